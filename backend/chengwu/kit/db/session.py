@@ -1,0 +1,126 @@
+"""A session is one connection at work for one workspace: in a transaction (a change) or in autocommit (reads).
+
+It never commits; the door that opened it does. The moment, too, comes from the door: `session.now` stands still for the
+whole unit of work, so that everything written together carries one time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, LiteralString, TypeVar
+
+import psycopg
+from psycopg import Connection, Copy, sql
+from psycopg.rows import class_row, dict_row, scalar_row
+
+from chengwu.kit.db.statement import Statement
+from chengwu.kit.errors import NotFound
+
+T = TypeVar("T")
+
+CHANNEL: LiteralString = "chengwu"
+_NOTIFY = sql.SQL("select pg_notify({channel}, %s)").format(channel=sql.Literal(CHANNEL))
+
+
+class Session:
+    """Runs the statements of the stores against the tables of `schema`.
+
+    `version` is the version of the workspace's definitions that the texts are stamped with.
+    """
+
+    def __init__(
+        self, connection: Connection[Any], schema: str, now: datetime, version: int = 0, *, writable: bool = True
+    ) -> None:
+        self.connection = connection
+        self.schema = schema
+        self.now = now
+        self.version = version
+        self.writable = writable
+        self.statements = 0
+
+    def rows(self, statement: Statement, into: type[T], /, **values: object) -> list[T]:
+        """All rows, each as an `into`, whose fields are the names of the columns."""
+        with self.connection.cursor(row_factory=class_row(into)) as cursor:
+            self._run(cursor, statement, values)
+            return cursor.fetchall()
+
+    def maybe(self, statement: Statement, into: type[T], /, **values: object) -> T | None:
+        """The first row, or None."""
+        with self.connection.cursor(row_factory=class_row(into)) as cursor:
+            self._run(cursor, statement, values)
+            return cursor.fetchone()
+
+    def one(self, statement: Statement, into: type[T], /, **values: object) -> T:
+        """The first row; raises `NotFound` when there is none."""
+        found = self.maybe(statement, into, **values)
+        if found is None:
+            raise NotFound
+        return found
+
+    def value(self, statement: Statement, /, **values: object) -> Any:
+        """The first column of the first row, or None."""
+        with self.connection.cursor(row_factory=scalar_row) as cursor:
+            self._run(cursor, statement, values)
+            return cursor.fetchone()
+
+    def values(self, statement: Statement, /, **values: object) -> list[Any]:
+        """The first column of all rows."""
+        with self.connection.cursor(row_factory=scalar_row) as cursor:
+            self._run(cursor, statement, values)
+            return cursor.fetchall()
+
+    def dicts(self, statement: Statement, /, **values: object) -> list[dict[str, Any]]:
+        """All rows by name of column."""
+        with self.connection.cursor(row_factory=dict_row) as cursor:
+            self._run(cursor, statement, values)
+            return cursor.fetchall()
+
+    def execute(self, statement: Statement, /, **values: object) -> int:
+        """Run it; the number of rows that it touched."""
+        with self.connection.cursor() as cursor:
+            self._run(cursor, statement, values)
+            return cursor.rowcount
+
+    def many(self, statement: Statement, each: Sequence[dict[str, object]]) -> int:
+        """Run it once for each set of values, sent together; the number of rows touched in all."""
+        if not each:
+            return 0
+        with self.connection.cursor() as cursor:
+            self.statements += 1
+            cursor.executemany(
+                statement.text(self.schema, self.version), [statement.parameters(values) for values in each]
+            )
+            return cursor.rowcount
+
+    def ddl(self, text: LiteralString, **names: str) -> None:
+        """Change the shape of things. `{schema}` and every other name in braces is written as an identifier."""
+        identifiers = {name: sql.Identifier(value) for name, value in {"schema": self.schema, **names}.items()}
+        self.statements += 1
+        self.connection.execute(sql.SQL(text).format(**identifiers))
+
+    @contextmanager
+    def copy(self, text: sql.Composed) -> Iterator[Copy]:
+        """A COPY in either direction."""
+        with self.connection.cursor() as cursor:
+            self.statements += 1
+            with cursor.copy(text) as copy:
+                yield copy
+
+    def notify(self, topic: LiteralString, detail: str = "") -> None:
+        """Tell every process, once this has been committed, that `topic` happened in this workspace.
+
+        A wake-up call, not a message: whoever hears it looks into the tables, and looks now and then without it.
+        """
+        self.statements += 1
+        self.connection.execute(_NOTIFY, [f"{topic} {self.schema} {detail}"])
+
+    def _run(self, cursor: psycopg.Cursor[Any], statement: Statement, values: dict[str, object]) -> None:
+        self.statements += 1
+        cursor.execute(statement.text(self.schema, self.version), statement.parameters(values))
+
+
+def each_as_values(items: Iterable[Any], *names: str) -> list[dict[str, object]]:
+    """The values of `Session.many` from objects that have these attributes."""
+    return [{name: getattr(item, name) for name in names} for item in items]

@@ -1,0 +1,79 @@
+"""Structured logs: one JSON object a line, and never a name, an address, a secret or a value that a user typed.
+
+The law: an event is a constant text with facts that are ids, counts, durations and keys. `_withhold` is the net under
+it: a fact under a name that could carry personal data or a secret is replaced before it is written.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import Any, TextIO
+
+import structlog
+
+_WITHHELD = frozenset(
+    {"password", "secret", "token", "cookie", "authorization", "login", "name", "email", "phone", "address", "code"}
+    | {"link", "ticket", "passphrase", "key", "body", "values", "before", "after", "url", "conninfo"}
+)
+
+
+def _withhold(_logger: object, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+    for fact in event:
+        if fact in _WITHHELD:
+            event[fact] = "…"
+    return event
+
+
+def _where(_logger: object, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+    """Say of an exception its type and where it came from, not its message: a database puts values into those."""
+    given = event.pop("exc_info", None)
+    found = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if isinstance(found, BaseException):
+        event["exception"] = type(found).__qualname__
+        frames = traceback.extract_tb(found.__traceback__)[-12:]
+        event["at"] = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+        event["sqlstate"] = getattr(found, "sqlstate", None)
+    return event
+
+
+def configure(stream: TextIO | None = None, *, level: str = "info", plain: bool = False) -> None:
+    """Send everything, the libraries' logging too, to `stream` (standard error by default).
+
+    `plain` writes for a reader at a terminal instead of JSON.
+    """
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _withhold,
+        _where,
+    ]
+    writer: structlog.typing.Processor = (
+        structlog.dev.ConsoleRenderer(colors=False) if plain else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, writer],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    for chatty in ("httpx", "httpcore", "psycopg.pool", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+
+
+def logger(name: str) -> structlog.stdlib.BoundLogger:
+    """The log of a part of the product, named like `chengwu.jobs`."""
+    found: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
+    return found

@@ -1,0 +1,31 @@
+"""A workspace is one schema of the database and nothing outside it: made, listed, renamed, dropped, saved, restored."""
+
+from chengwu.workspaces.announcements import announce, announced_since, forget_old
+from chengwu.workspaces.model import Announcement, Workspace, schema_of
+from chengwu.workspaces.registry import Registry
+from chengwu.workspaces.service import (
+    change_settings,
+    create,
+    drop,
+    migrate_all,
+    prepare,
+    rename,
+    settings_of,
+)
+
+__all__ = [
+    "Announcement",
+    "Registry",
+    "Workspace",
+    "announce",
+    "announced_since",
+    "change_settings",
+    "create",
+    "drop",
+    "forget_old",
+    "migrate_all",
+    "prepare",
+    "rename",
+    "schema_of",
+    "settings_of",
+]

@@ -1,0 +1,80 @@
+"""What tests share: waiting for something to become true, and copies of a prepared database."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from chengwu.kit.clock import MovableClock
+from chengwu.kit.db import Database
+from chengwu.kit.vault import Vault
+
+T = TypeVar("T")
+
+START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+"""Monday morning, nine o'clock in Shanghai."""
+VAULT = Vault(bytes(range(32)))
+TEMPLATE = "chengwu_template"
+
+
+def until(condition: Callable[[], T], seconds: float = 20.0) -> T:
+    """Ask until the answer is true, and return it; fails with what it last was."""
+    deadline = time.monotonic() + seconds
+    while True:
+        answer = condition()
+        if answer:
+            return answer
+        if time.monotonic() > deadline:
+            raise AssertionError(f"still {answer!r} after {seconds} s")
+        threading.Event().wait(0.01)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL server for tests, as its owner."""
+
+    conninfo: str
+
+    def database(self, name: str) -> str:
+        """How to reach the database `name`."""
+        return make_conninfo(self.conninfo, dbname=name)
+
+    def make(self, name: str, template: str | None = None) -> str:
+        """A new database, empty or a copy; how to reach it."""
+        with psycopg.connect(self.database("postgres"), autocommit=True) as connection:
+            if template is None:
+                connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+            else:
+                connection.execute(
+                    sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
+                )
+        return self.database(name)
+
+    def remove(self, name: str) -> None:
+        """Drop it, whoever is connected."""
+        with psycopg.connect(self.database("postgres"), autocommit=True) as connection:
+            connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+    @contextmanager
+    def copy(self, name: str, clock: MovableClock) -> Iterator[Database]:
+        """A copy of the template, opened; dropped afterwards."""
+        conninfo = self.make(name, TEMPLATE)
+        try:
+            with Database(conninfo, clock, connections=12) as database:
+                yield database
+        finally:
+            self.remove(name)
+
+
+def new_clock() -> MovableClock:
+    """A clock that stands at the start of the tests' time."""
+    return MovableClock(START)
