@@ -98,6 +98,13 @@ class Unavailable(Refusal):
     key = "database_unavailable"
 
 
+class StorageFull(Refusal):
+    """The disk of the database is full. Nothing was changed."""
+
+    status = 507
+    key = "storage_full"
+
+
 class OutcomeUnknown(Refusal):
     """The connection broke while the change was being committed: it may or may not be there."""
 

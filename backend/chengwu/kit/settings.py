@@ -79,7 +79,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Whether `serve` also does the jobs. Switch it off when `worker` runs on its own."""
     log_level: Annotated[str, msgspec.Meta(pattern="^(debug|info|warning|error)$")] = "info"
     """How much the log says."""
-    metrics_from: list[str] = ["127.0.0.1", "::1"]
+    metrics_from: list[str] = msgspec.field(default_factory=lambda: ["127.0.0.1", "::1"])
     """Addresses or networks that may read `/metrics`."""
     providers: list[Provider] = []
     """Sign-in by OpenID Connect; in the settings file only."""

@@ -8,6 +8,7 @@ and resuming therefore starts a little before the last one that was heard.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -33,9 +34,9 @@ def announced_since(session: Session, last: int) -> list[Announcement] | None:
     return session.rows(store.ANNOUNCED_FROM, Announcement, moment=moment - OVERLAP)
 
 
-def announced_after(session: Session, number: int) -> list[Announcement]:
-    """The announcements with higher numbers, in order, at most a thousand."""
-    return session.rows(store.ANNOUNCED_AFTER, Announcement, after=number)
+def announced_numbers(session: Session, numbers: Sequence[int]) -> list[Announcement]:
+    """The announcements of these numbers, in order."""
+    return session.rows(store.ANNOUNCED, Announcement, ids=list(numbers))
 
 
 def forget_old(session: Session) -> int:

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from psycopg import Connection, sql
 from psycopg.rows import class_row
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import BigInteger, any_, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from chengwu.kit.db import Statement
 from chengwu.workspaces.model import PREFIX, Workspace
@@ -47,8 +48,10 @@ ANNOUNCE: Final = Statement(
     .values(what=bindparam("what"), about=bindparam("about"), at=bindparam("at"))
     .returning(ANNOUNCEMENT.c.id)
 )
-ANNOUNCED_AFTER: Final = Statement(
-    select(ANNOUNCEMENT).where(ANNOUNCEMENT.c.id > bindparam("after")).order_by(ANNOUNCEMENT.c.id).limit(1000)
+ANNOUNCED: Final = Statement(
+    select(ANNOUNCEMENT)
+    .where(ANNOUNCEMENT.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+    .order_by(ANNOUNCEMENT.c.id)
 )
 ANNOUNCED_FROM: Final = Statement(
     select(ANNOUNCEMENT).where(ANNOUNCEMENT.c.at >= bindparam("moment")).order_by(ANNOUNCEMENT.c.id).limit(1000)

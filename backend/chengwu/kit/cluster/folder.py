@@ -130,8 +130,8 @@ def prepare(data: Path) -> Layout:
     """
     data = data.expanduser().resolve()
     with said_plainly(data):
-        account = account_for(data / "postgres")
         fresh = _inspect(data)
+        account = account_for(data / "postgres")
         if fresh:
             _check_space(_nearest(data), NEEDED_TO_CREATE, "cluster_little_space_to_create")
             _open_up(data, account)

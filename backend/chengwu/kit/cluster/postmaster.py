@@ -144,9 +144,10 @@ def adopt(layout: Layout) -> Postmaster | None:
 def make_way(layout: Layout, conninfo: str, patience: Patience) -> None:
     """Clear away what a dead server left and what would keep a new one from starting.
 
-    * A lock file, the folder's or the socket's, whose process number now belongs to a zombie or to some other program. (A number that is free is
-      left to PostgreSQL itself, which then also looks for shared memory that is still in use.)
-    * Sessions that outlive their server: they end by themselves when they next look up, and after a few seconds we
+    * A lock file, the folder's or the socket's, whose process number now belongs to a zombie or to some other
+      program. (A number that is free is left to PostgreSQL itself, which then also looks for shared memory that is
+      still in use.)
+    * Sessions that outlive their server: they end by themselves when they next look up, and after a second we
       tell them as their server would have.
     """
     for lock in (layout.postgres / "postmaster.pid", layout.socket_folder() / ".s.PGSQL.5432.lock"):
@@ -162,7 +163,7 @@ def make_way(layout: Layout, conninfo: str, patience: Patience) -> None:
         waited = time.monotonic() - begun
         if waited > 60:
             return
-        if waited > 3:
+        if waited > 1:
             for pid in set(left) - told:
                 process.send(pid, signal.SIGQUIT)
             told.update(left)

@@ -244,7 +244,7 @@ class Cluster:
         else:
             remove_leftovers(layout)
             check_space_to_start(layout)
-        make_way(layout, self._conninfo("postgres"), self._patience)
+        make_way(layout, self._conninfo("postgres", at_home=True), self._patience)
         settings = write_settings(layout, layout.make_socket_folder(), self._extra)
         if self._stopping:
             raise Interrupted
@@ -303,11 +303,14 @@ class Cluster:
         self._waker = Waker()
         self._patience = Patience(self._waker, lambda: self._stopping, self._report)
 
-    def _conninfo(self, database: str) -> str:
+    def _conninfo(self, database: str, *, at_home: bool = False) -> str:
+        """How to reach `database` where the server says that it listens, or `at_home`, where ours would."""
         if self._layout is None:
             raise RuntimeError("the cluster is not started")
         host, port = str(self._layout.socket_folder()), "5432"
-        if self._postmaster is not None:
+        if at_home:
+            pass
+        elif self._postmaster is not None:
             host, port = self._postmaster.socket, self._postmaster.port
         elif found := read_lock_file(self._layout.postgres / "postmaster.pid"):
             host, port = found.socket or host, found.port

@@ -24,7 +24,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from chengwu.kit.clock import Clock
 from chengwu.kit.db.session import Session
-from chengwu.kit.errors import Busy, OutcomeUnknown, Unavailable
+from chengwu.kit.errors import Busy, OutcomeUnknown, StorageFull, Unavailable
 from chengwu.kit.logs import logger
 from chengwu.kit.metrics import RETRIES, STALE_STATEMENTS
 
@@ -115,6 +115,8 @@ class Database:
                 if not _is_stale_plan(stale) or attempt >= ATTEMPTS:
                     raise
                 STALE_STATEMENTS.inc()
+            except errors.DiskFull as full:
+                raise StorageFull from full
             except psycopg.OperationalError as lost:
                 if not _is_lost(lost):
                     raise

@@ -1,0 +1,276 @@
+"""The commands. Each reads the settings, opens the ground, does one thing and says what it did."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from chengwu import VERSION, workspaces
+from chengwu.cli.speech import Steps, complain, say, steps
+from chengwu.directory import operating
+from chengwu.directory.model import Limits
+from chengwu.kit import logs
+from chengwu.kit.clock import WallClock
+from chengwu.kit.errors import Refusal, Trouble
+from chengwu.kit.settings import Settings, read_settings
+from chengwu.workspaces.backup import backup as save
+from chengwu.workspaces.backup import restore as bring_back
+from chengwu.workspaces.ground import Ground, ensure_first, opened
+from chengwu.workspaces.model import FIRST_KEY
+
+_SHORTEST_PASSPHRASE: Final = 12
+Key = Annotated[str, typer.Option("--workspace", "-w", help="Key of the workspace.")]
+
+
+@dataclass(frozen=True)
+class Product:
+    """What the command line starts but does not know the inside of; `main` fills it."""
+
+    root: Path
+    serve: Callable[[Settings, Steps], None]
+    work: Callable[[Settings, Steps], None]
+    openapi: Callable[[], str]
+
+
+def run(product: Product, arguments: list[str] | None = None) -> int:
+    """Do what the arguments say; the exit code: 0 done, 1 something is in the way, 2 misspelt."""
+    app = _app(product)
+    try:
+        answer = app(arguments, standalone_mode=False, prog_name="./run")
+    except (Trouble, Refusal) as failure:
+        complain(failure)
+        return 1
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        return 130
+    except Exception as failure:
+        if hasattr(failure, "format_message") and hasattr(failure, "exit_code"):
+            print(failure.format_message(), file=sys.stderr)
+            return int(failure.exit_code)
+        raise
+    return answer if isinstance(answer, int) else 0
+
+
+def _app(product: Product) -> typer.Typer:
+    app = typer.Typer(help=f"Chengwu 成务 {VERSION}", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app.add_typer(_owner(product), name="owner", help="The owner of a workspace.")
+    app.add_typer(_token(product), name="token", help="Tokens for programs.")
+    app.add_typer(_workspace(product), name="workspace", help="Workspaces as a whole.")
+
+    @app.command()
+    def serve() -> None:
+        """Start the product: pages, interface and, unless switched off, background jobs."""
+        with steps() as told:
+            product.serve(_settings(product), told)
+
+    @app.command()
+    def worker() -> None:
+        """Do background jobs only; as many of these as you like beside `serve`."""
+        with steps() as told:
+            product.work(_settings(product), told)
+
+    @app.command()
+    def migrate() -> None:
+        """Bring every workspace to this version without serving. Repeatable."""
+        settings = _settings(product)
+        with steps() as told, opened(settings, WallClock(), told):
+            pass
+        say("nothing_to_migrate")
+
+    @app.command()
+    def backup(
+        target: Annotated[Path, typer.Argument(help="The file to write.")],
+        workspace: Key = FIRST_KEY,
+        passphrase_file: Annotated[Path | None, typer.Option(help="File that holds the passphrase.")] = None,
+    ) -> None:
+        """Save one workspace, files included, to one encrypted file, while everybody goes on working."""
+        passphrase = _passphrase(passphrase_file)
+        with _ground(product) as (ground, told):
+            told("step_backup")
+            saved = save(ground.database, ground.vault, workspace, ground.files, target, passphrase)
+            told.done()
+        say(
+            "backup_made",
+            workspace=workspace,
+            tables=len(saved.rows),
+            rows=sum(saved.rows.values()),
+            files=saved.files,
+            size=saved.size,
+            place=target,
+        )
+
+    @app.command()
+    def restore(
+        source: Annotated[Path, typer.Argument(help="The file that `backup` wrote.")],
+        as_key: Annotated[str | None, typer.Option("--as", help="Another key than the one it had.")] = None,
+        passphrase_file: Annotated[Path | None, typer.Option(help="File that holds the passphrase.")] = None,
+    ) -> None:
+        """Make a workspace from a backup. One that exists is never overwritten."""
+        passphrase = _passphrase(passphrase_file)
+        with _ground(product) as (ground, told):
+            told("step_restore")
+            restored = bring_back(ground.database, ground.vault, source, passphrase, ground.files, key=as_key)
+            told.done()
+        say("backup_restored", workspace=restored.key)
+
+    @app.command()
+    def openapi() -> None:
+        """Print the description of the HTTP interface (OpenAPI 3.1)."""
+        print(product.openapi())
+
+    @app.command()
+    def version() -> None:
+        """Print the version."""
+        print(VERSION)
+
+    return app
+
+
+def _owner(product: Product) -> typer.Typer:
+    app = typer.Typer(no_args_is_help=True)
+
+    @app.callback()
+    def group() -> None:
+        """The owner of a workspace."""
+
+    @app.command()
+    def create(
+        login: Annotated[str, typer.Option(help="What they sign in with, such as an e-mail address.")],
+        name: Annotated[str, typer.Option(help="Their name.")],
+        workspace: Key = FIRST_KEY,
+    ) -> None:
+        """Make an owner and print, once, the link where they set their password."""
+        with _ground(product, first=True) as (ground, _):
+            where = ground.registry.find(workspace)
+            limits = Limits(invitation=timedelta(hours=ground.settings.invitation_hours))
+            link = ground.database.change(
+                where.schema,
+                lambda session: operating.invite_owner(session, name=name, login=login, limits=limits),
+            )
+            address = f"{public_address(ground.settings)}/invite/{workspace}.{link}"
+        say("owner_made", person=name, link=address, hours=ground.settings.invitation_hours)
+
+    return app
+
+
+def _token(product: Product) -> typer.Typer:
+    app = typer.Typer(no_args_is_help=True)
+
+    @app.callback()
+    def group() -> None:
+        """Tokens for programs."""
+
+    @app.command()
+    def create(
+        login: Annotated[str, typer.Option(help="Whose token it is.")],
+        name: Annotated[str, typer.Option(help="What it is for.")],
+        scope: Annotated[list[str], typer.Option(help="A right it may use; repeat for more.")],
+        days: Annotated[int, typer.Option(min=1, max=366, help="How long it works.")] = 90,
+        workspace: Key = FIRST_KEY,
+    ) -> None:
+        """Make a token and print it, once."""
+        with _ground(product) as (ground, _):
+            where = ground.registry.find(workspace)
+            secret = ground.database.change(
+                where.schema,
+                lambda session: operating.make_token(session, login=login, name=name, scopes=scope, days=days),
+            )
+        say("token_made", name=name, secret=f"cw_{workspace}_{secret}")
+
+    return app
+
+
+def _workspace(product: Product) -> typer.Typer:
+    app = typer.Typer(no_args_is_help=True)
+
+    @app.command("list")
+    def list_all() -> None:
+        """Print every workspace: key, name, language, zone."""
+        with _ground(product) as (ground, _):
+            for workspace in ground.registry.all():
+                print(f"{workspace.key}\t{workspace.name}\t{workspace.language}\t{workspace.time_zone}")
+
+    @app.command()
+    def create(
+        key: Annotated[str, typer.Argument(help="Short, in small letters; it stands in addresses.")],
+        name: Annotated[str, typer.Option(help="Name of the company.")],
+        language: str = "zh-CN",
+        time_zone: str = "Asia/Shanghai",
+    ) -> None:
+        """Make an empty workspace."""
+        with _ground(product) as (ground, _):
+            workspaces.create(ground.database, ground.vault, key, name, language=language, time_zone=time_zone)
+        say("workspace_made", workspace=key)
+
+    @app.command()
+    def rename(key: str, new: str) -> None:
+        """Give a workspace another key."""
+        with _ground(product) as (ground, _):
+            workspaces.rename(ground.database, key, new)
+        say("workspace_renamed", workspace=key, new=new)
+
+    @app.command()
+    def drop(
+        key: str,
+        yes_delete: Annotated[str, typer.Option(help="The key once more, to be sure.")] = "",
+    ) -> int:
+        """Delete a workspace with everything in it."""
+        if yes_delete != key:
+            say("workspace_drop_unsure", workspace=key)
+            return 1
+        with _ground(product) as (ground, _):
+            workspaces.drop(ground.database, key, ground.files)
+        say("workspace_dropped", workspace=key)
+        return 0
+
+    return app
+
+
+def public_address(settings: Settings) -> str:
+    """The address that people type."""
+    if settings.public_url:
+        return settings.public_url.rstrip("/")
+    host = "127.0.0.1" if settings.host in {"0.0.0.0", "::", ""} else settings.host  # noqa: S104 - compared, not bound
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+@contextmanager
+def _ground(product: Product, *, first: bool = False) -> Iterator[tuple[Ground, Steps]]:
+    settings = _settings(product)
+    with steps() as told, opened(settings, WallClock(), told) as ground:
+        told.done()
+        if first:
+            ensure_first(ground)
+        yield ground, told
+
+
+def _settings(product: Product) -> Settings:
+    settings = read_settings(os.environ, product.root)
+    logs.configure(level="warning", plain=True)
+    return settings
+
+
+def _passphrase(file: Path | None) -> str:
+    if file is not None:
+        try:
+            phrase = file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as refused:
+            raise Trouble("passphrase_file_unreadable", place=file, reason=refused) from refused
+    else:
+        phrase = os.environ.get("CHENGWU_PASSPHRASE", "")
+        if not phrase and sys.stdin.isatty():
+            phrase = str(typer.prompt("口令 Passphrase", hide_input=True))
+    if not phrase:
+        raise Trouble("passphrase_missing")
+    if len(phrase) < _SHORTEST_PASSPHRASE:
+        raise Trouble("passphrase_short")
+    return phrase

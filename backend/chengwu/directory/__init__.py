@@ -1,0 +1,1 @@
+"""People, departments, positions, roles; signing in, sessions, second factor, tokens, links, sign-in elsewhere."""

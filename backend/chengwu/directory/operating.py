@@ -1,0 +1,61 @@
+"""What an operator at the command line does: make an owner, make a token. Whoever may do that holds the whole machine.
+
+Nothing here knows or sets a password: an owner gets a link, with which they set their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from chengwu.directory import invitations, owners, permissions, tokens
+from chengwu.directory.checks import language_of, login_of, name_of, refusing
+from chengwu.directory.errors import LoginTaken, NobodyWithLogin
+from chengwu.directory.model import Actor, Limits
+from chengwu.directory.store import people, rights
+from chengwu.kit.db import Session
+from chengwu.workspaces import announce, settings_of
+
+_OPERATOR_SESSION = 0
+
+
+def has_owner(session: Session) -> bool:
+    """Whether the workspace has an owner who can sign in."""
+    return bool(session.value(rights.OTHER_OWNERS, the_person=0))
+
+
+def invite_owner(session: Session, *, name: str, login: str, limits: Limits) -> str:
+    """A new owner, who sets a password with the link whose secret is the answer. Raises `LoginTaken`, `Unacceptable`."""
+    language = language_of(settings_of(session).language)
+    with refusing(person_login_key=LoginTaken):
+        person = session.value(
+            people.ADD,
+            name=name_of(name),
+            login=login_of(login),
+            password_hash=None,
+            state="invited",
+            department=None,
+            position=None,
+            manager=None,
+            language=language,
+            created_at=session.now,
+        )
+    session.execute(people.GIVE_ROLES, the_person=person, the_roles=[owners.owner_role(session, language)])
+    announce(session, "people", person)
+    return invitations.new_link(session, _operator(session, person), person, "invitation", limits)
+
+
+def make_token(session: Session, *, login: str, name: str, scopes: Sequence[str], days: int) -> str:
+    """The secret of a token of an active person. Raises `NobodyWithLogin`, `MoreRights`, `NotAllowed`, `Unacceptable`."""
+    person = session.value(people.ACTIVE_BY_LOGIN, the_login=login_of(login))
+    if person is None:
+        raise NobodyWithLogin
+    made = tokens.create(session, _operator(session, person), name, scopes, session.now + timedelta(days=days))
+    return made.secret
+
+
+def _operator(session: Session, person: int) -> Actor:
+    """Acting as the person, with the person's rights and no more."""
+    theirs = owners.rights_of(session, person)
+    held = permissions.names() if theirs.owner else theirs.permissions
+    return Actor(person, "", "en", held, session=_OPERATOR_SESSION, owner=theirs.owner)

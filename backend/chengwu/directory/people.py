@@ -1,0 +1,246 @@
+"""People: found, invited, changed. Leaving and returning stand in `leaving.py`, links in `invitations.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import UNSET, UnsetType
+
+from chengwu.directory import invitations, owners
+from chengwu.directory.checks import GREATEST_ID, language_of, login_of, name_of, refusing
+from chengwu.directory.errors import LoginTaken, ManagerCircle, PersonLeft
+from chengwu.directory.model import STATES, THEMES, Actor, Limits, Person
+from chengwu.directory.store import locks
+from chengwu.directory.store import people as store
+from chengwu.kit.db import Session
+from chengwu.kit.errors import NotFound, Stale, Unacceptable
+from chengwu.kit.paging import DEFAULT_LIMIT, GREATEST_LIMIT, BadCursor, Page, page_of, read_cursor
+from chengwu.workspaces import announce
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPerson:
+    """Somebody to invite."""
+
+    name: str
+    login: str
+    department: int | None = None
+    position: int | None = None
+    manager: int | None = None
+    roles: tuple[int, ...] = ()
+    language: str | None = None
+    """None: that of the workspace, as the caller knows it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonChanges:
+    """What is to become different; `UNSET` stays as it is, None is emptied."""
+
+    name: str | UnsetType = UNSET
+    department: int | UnsetType | None = UNSET
+    position: int | UnsetType | None = UNSET
+    manager: int | UnsetType | None = UNSET
+    roles: tuple[int, ...] | UnsetType = UNSET
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A new person, and the secret of the link with which they come in; it is shown this one time."""
+
+    person: Person
+    secret: str
+
+
+@dataclass(frozen=True)
+class Locked:
+    """A person that is being changed."""
+
+    name: str
+    login: str
+    state: str
+    department: int | None
+    position: int | None
+    manager: int | None
+    version: int
+
+
+def page(
+    session: Session,
+    *,
+    search: str | None = None,
+    department: int | None = None,
+    state: str | None = None,
+    after: str | None = None,
+    limit: int = DEFAULT_LIMIT,
+) -> Page[Person]:
+    """People by name, in one statement.
+
+    `search` is found anywhere in name or login, whatever its case; `department` includes those below it. Raises
+    `BadCursor`, and `Unacceptable` for a state that there is not.
+    """
+    if state is not None and state not in STATES:
+        raise Unacceptable.at("state", "no_such_choice")
+    limit = max(1, min(limit, GREATEST_LIMIT))
+    found = store.page(
+        session,
+        pattern=_pattern(search),
+        state=state,
+        department=department,
+        after=_place(after),
+        many=limit + 1,
+    )
+    return page_of(found, limit, lambda person: (person.name, person.id))
+
+
+def find(session: Session, person: int) -> Person:
+    """One person, whatever their state. Raises `NotFound`."""
+    found = store.find(session, person)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def invite(session: Session, actor: Actor, new: NewPerson, limits: Limits, *, language: str = "zh-CN") -> Invited:
+    """Add somebody, who comes in with a link. `language` is theirs unless `new` says one.
+
+    Raises `NotAllowed`, `MoreRights` for a role that allows what the actor may not, `LoginTaken`, `Unacceptable`.
+    """
+    actor.demand("people.manage")
+    roles = sorted(set(new.roles))
+    owners.demand_within(owners.rights_of_roles(session, roles), actor)
+    values: dict[str, Any] = {
+        "name": name_of(new.name),
+        "login": login_of(new.login),
+        "password_hash": None,
+        "state": "invited",
+        "department": new.department,
+        "position": new.position,
+        "manager": new.manager,
+        "language": language_of(new.language or language),
+        "created_at": session.now,
+    }
+    with _refusing():
+        person = int(session.value(store.ADD, **values))
+        session.execute(store.GIVE_ROLES, the_person=person, the_roles=roles)
+    secret = invitations.new_link(session, actor, person, "invitation", limits)
+    announce(session, "people", person)
+    return Invited(find(session, person), secret)
+
+
+def change(session: Session, actor: Actor, person: int, changes: PersonChanges, version: int) -> Person:
+    """Change somebody; `version` is the one that was read.
+
+    Raises `NotFound`, `Stale`, `PersonLeft`, `ManagerCircle`, `MoreRights` (a role to give or to take allows what the
+    actor may not), `LastOwner`, `Unacceptable` at the field whose choice does not exist.
+    """
+    actor.demand("people.manage")
+    new_name = changes.name if isinstance(changes.name, UnsetType) else name_of(changes.name)
+    if isinstance(changes.manager, int):
+        locks.hold(session, "managers")
+    now = lock(session, person)
+    if now.version != version:
+        raise Stale(version=now.version)
+    if now.state == "left":
+        raise PersonLeft
+    if isinstance(changes.manager, int) and _would_circle(session, person, changes.manager):
+        raise ManagerCircle
+    with _refusing():
+        session.execute(
+            store.CHANGE,
+            the_id=person,
+            new_name=_or(new_name, now.name),
+            new_department=_or(changes.department, now.department),
+            new_position=_or(changes.position, now.position),
+            new_manager=_or(changes.manager, now.manager),
+        )
+        if not isinstance(changes.roles, UnsetType):
+            _set_roles(session, actor, person, changes.roles)
+    announce(session, "people", person)
+    return find(session, person)
+
+
+def change_own(
+    session: Session,
+    actor: Actor,
+    *,
+    name: str | None = None,
+    language: str | None = None,
+    theme: str | None = None,
+) -> Person:
+    """What everybody may change of themselves; None stays as it is. Raises `Unacceptable`, `SessionNeeded`."""
+    actor.demand_session()
+    if theme is not None and theme not in THEMES:
+        raise Unacceptable.at("theme", "no_such_choice")
+    session.execute(
+        store.CHANGE_OWN,
+        the_id=actor.person,
+        new_name=None if name is None else name_of(name),
+        new_language=None if language is None else language_of(language),
+        new_theme=theme,
+    )
+    announce(session, "people", actor.person)
+    return find(session, actor.person)
+
+
+def lock(session: Session, person: int) -> Locked:
+    """The person as of now, whom nobody else changes until the end of the transaction. Raises `NotFound`."""
+    return session.one(store.LOCK, Locked, the_id=person)
+
+
+def _set_roles(session: Session, actor: Actor, person: int, wanted: Sequence[int]) -> None:
+    held, chosen = set(session.values(store.ROLES_OF, the_person=person)), set(wanted)
+    given, taken = sorted(chosen - held), sorted(held - chosen)
+    for some in (given, taken):
+        owners.demand_within(owners.rights_of_roles(session, some), actor)
+    if taken:
+        if owners.rights_of_roles(session, taken).owner:
+            owners.keep_one(session, person)
+        session.execute(store.TAKE_ROLES, the_person=person, the_roles=taken)
+    if given:
+        session.execute(store.GIVE_ROLES, the_person=person, the_roles=given)
+    if given or taken:
+        announce(session, "session", person)
+
+
+def _would_circle(session: Session, person: int, manager: int) -> bool:
+    return bool(session.value(store.IS_ABOVE, the_manager=manager, the_person=person))
+
+
+def _or(wanted: Any, present: Any) -> Any:
+    return present if isinstance(wanted, UnsetType) else wanted
+
+
+def _refusing() -> Any:
+    def gone(path: str) -> Unacceptable:
+        return Unacceptable.at(path, "no_such_choice")
+
+    return refusing(
+        person_login_key=LoginTaken,
+        person_department_fkey=gone("department"),
+        person_position_fkey=gone("position"),
+        person_manager_fkey=gone("manager"),
+        person_role_role_fkey=gone("roles"),
+    )
+
+
+def _pattern(search: str | None) -> str | None:
+    """The pattern that finds just these characters, anywhere."""
+    wanted = (search or "").strip()[:100]
+    if not wanted:
+        return None
+    # What the database cannot hold is in nobody's name: a character that no name has stands for it.
+    wanted = "".join(c if c.isprintable() else "\x7f" for c in wanted)
+    for special in ("\\", "%", "_"):
+        wanted = wanted.replace(special, f"\\{special}")
+    return f"%{wanted}%"
+
+
+def _place(after: str | None) -> tuple[str, int] | None:
+    if after is None:
+        return None
+    name, number = read_cursor(after, (str, int))
+    if not (isinstance(name, str) and name.isprintable() and isinstance(number, int) and abs(number) <= GREATEST_ID):
+        raise BadCursor
+    return name, number

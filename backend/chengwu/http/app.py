@@ -1,0 +1,89 @@
+"""The whole of the door: routes, what guards them, and what every answer carries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from litestar import Litestar, Request, Router
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.rate_limit import RateLimitConfig
+from litestar.types import ControllerRouterHandler
+
+from chengwu.http import health, jobs, workspace
+from chengwu.http.docs import description
+from chengwu.http.door import Door, admit, client_address, provide_caller, provide_door
+from chengwu.http.frontend import Frontend, frontend
+from chengwu.http.live import Live, live
+from chengwu.http.problems import on_framework, on_refusal, on_surprise
+from chengwu.http.rights import SENT_AS_IS
+from chengwu.http.security import Outermost, refuse_foreign
+from chengwu.kit.errors import Refusal
+
+ROUTES: tuple[ControllerRouterHandler, ...] = (
+    *health.ROUTES,
+    *workspace.ROUTES,
+    *jobs.ROUTES,
+    live,
+)
+"""What stands under `/api`, in the order of the description."""
+
+
+def build(
+    door: Door, pages: Path, version: str, live_source: Live | None = None, more: Sequence[ControllerRouterHandler] = ()
+) -> Litestar:
+    """The application: an ASGI callable. `pages` is the folder of the built web app."""
+    settings = door.settings
+    source = live_source or Live(door)
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> Any:
+        await source.begin()
+        yield
+        source.close_soon()
+
+    def caller_address(request: Request[Any, Any, Any]) -> str:
+        return client_address(request, settings.trusted_proxies)
+
+    return Litestar(
+        route_handlers=[
+            Router(path="/api", route_handlers=[*ROUTES, *more]),
+            health.metrics,
+            frontend,
+        ],
+        guards=[admit],
+        before_request=_before,
+        dependencies={
+            "door": Provide(provide_door, sync_to_thread=False),
+            "caller": Provide(provide_caller, sync_to_thread=False),
+        },
+        exception_handlers={Refusal: on_refusal, HTTPException: on_framework, Exception: on_surprise},
+        middleware=[
+            DefineMiddleware(Outermost, door=door),
+            RateLimitConfig(
+                rate_limit=("minute", settings.requests_per_minute),
+                identifier_for_request=caller_address,
+                exclude=["^/assets/", "^/api/health$"],
+                set_rate_limit_headers=False,
+            ).middleware,
+        ],
+        compression_config=CompressionConfig(
+            backend="brotli", brotli_quality=4, exclude_opt_key=SENT_AS_IS, brotli_gzip_fallback=True
+        ),
+        openapi_config=description(version),
+        request_max_body_size=settings.body_megabytes * 1024 * 1024,
+        logging_config=None,
+        lifespan=[lifespan],
+        state=State({"door": door, "live": source, "frontend": Frontend(pages)}),
+        debug=False,
+    )
+
+
+def _before(request: Request[Any, Any, Any]) -> None:
+    refuse_foreign(request)

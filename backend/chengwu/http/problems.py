@@ -1,0 +1,151 @@
+"""Answers that say no: RFC 9457 problem details, with a stable key and a sentence in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import (
+    ClientException,
+    HTTPException,
+    MethodNotAllowedException,
+    NotFoundException,
+    TooManyRequestsException,
+    ValidationException,
+)
+
+from chengwu.kit.errors import FieldRefusal, NotAllowed, NotFound, Refusal, TooMany, Unacceptable
+from chengwu.kit.logs import logger
+from chengwu.kit.sentences import all_sentences, best_language, tell
+
+_log = logger("chengwu.http")
+
+
+class FieldProblem(msgspec.Struct, frozen=True):
+    """One part of the input that is not accepted."""
+
+    path: str
+    key: str
+    detail: str
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=False):
+    """Why a request was refused. `key` is stable; `detail` is a sentence for people."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    key: str
+    params: dict[str, Any]
+    request_id: str
+    fields: list[FieldProblem]
+
+
+class TooLarge(Refusal):
+    """The body is larger than the settings allow."""
+
+    status = 413
+    key = "too_large"
+
+
+class WrongMethod(Refusal):
+    """The address does not take this method."""
+
+    status = 405
+    key = "method_not_allowed"
+
+
+class ForeignRequest(Refusal):
+    """An unsafe request that did not come from a page of ours."""
+
+    status = 403
+    key = "foreign_request"
+
+
+def language_of(request: Request[Any, Any, Any]) -> str:
+    """The caller's own language, else the browser's wish."""
+    caller = request.scope.get("state", {}).get("caller")
+    return caller.actor.language if caller is not None else best_language(request.headers.get("accept-language"))
+
+
+def request_id_of(request: Request[Any, Any, Any]) -> str:
+    return str(request.scope.get("state", {}).get("request_id", ""))
+
+
+def answer(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Problem]:
+    """The refusal as an answer."""
+    language = language_of(request)
+    params = dict(refusal.params)
+    if isinstance(refusal, NotAllowed) and f"permission_{params.get('right', '')}".replace(".", "_") in all_sentences():
+        params["right"] = tell(f"permission_{params['right']}".replace(".", "_"), language)
+    problem = Problem(
+        type=f"/api/docs#{refusal.key}",
+        title=refusal.key,
+        status=refusal.status,
+        detail=tell(refusal.key, language, **params),
+        key=refusal.key,
+        params={name: value if isinstance(value, int | float) else str(value) for name, value in params.items()},
+        request_id=request_id_of(request),
+        fields=[FieldProblem(f.path, f.key, tell(f.key, language, **f.params)) for f in refusal.fields],
+    )
+    headers = {"Cache-Control": "no-store"}
+    if isinstance(refusal, TooMany):
+        headers["Retry-After"] = str(refusal.params.get("retry_after", 60))
+    return Response(problem, status_code=refusal.status, media_type="application/problem+json", headers=headers)
+
+
+def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Problem]:
+    return answer(request, refusal)
+
+
+def on_framework(request: Request[Any, Any, Any], failure: HTTPException) -> Response[Problem]:
+    """What the web framework itself refuses, in our words."""
+    return answer(request, _in_our_words(failure))
+
+
+def on_surprise(request: Request[Any, Any, Any], failure: Exception) -> Response[Problem]:
+    """Something that nobody expected: logged with its place, told with a number only."""
+    _log.error("a request failed", exc_info=failure, route=str(request.scope.get("path_template", "")))
+    surprise = Refusal(request_id=request_id_of(request))
+    surprise_problem = answer(request, surprise)
+    problem = surprise_problem.content
+    told = msgspec.structs.replace(
+        problem,
+        status=500,
+        key="internal",
+        title="internal",
+        type="/api/docs#internal",
+        detail=tell("internal", language_of(request), request_id=problem.request_id),
+    )
+    return Response(told, status_code=500, media_type="application/problem+json")
+
+
+def _in_our_words(failure: HTTPException) -> Refusal:
+    match failure:
+        case ValidationException():
+            return Unacceptable(fields=tuple(_fields(failure.extra)))
+        case NotFoundException():
+            return NotFound()
+        case MethodNotAllowedException():
+            return WrongMethod()
+        case TooManyRequestsException():
+            reset = (failure.headers or {}).get("RateLimit-Reset", "60")
+            return TooMany(retry_after=int(reset) if reset.isdigit() else 60)
+        case ClientException() if failure.status_code == 413:
+            return TooLarge(limit="")
+        case _:
+            return Refusal()
+
+
+def _fields(extra: Any) -> list[FieldRefusal]:
+    found: list[FieldRefusal] = []
+    for part in extra if isinstance(extra, list) else []:
+        if isinstance(part, dict):
+            reason = str(part.get("message", ""))
+            missing = "required" in reason.lower()
+            found.append(
+                FieldRefusal(str(part.get("key") or ""), "required" if missing else "wrong_kind", {"reason": reason})
+            )
+    return found

@@ -1,0 +1,112 @@
+"""What holds for every request and every answer: headers, origin, number, log line, metrics.
+
+* A request that changes something and comes with a cookie must come from a page of ours: it carries the header
+  `X-Requested-With: chengwu`, which a foreign page cannot send without asking first, and its `Origin`, if there is one,
+  is ours. Programs with a token are not browsers and carry neither.
+* Every answer forbids what we never do: scripts from elsewhere, frames, guessing of types.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import structlog
+from litestar import Request
+from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from chengwu.http.door import COOKIE, Door
+from chengwu.http.problems import ForeignRequest
+from chengwu.kit.ids import new_request_id
+from chengwu.kit.logs import logger
+from chengwu.kit.metrics import REQUEST_SECONDS, REQUESTS
+
+_log = logger("chengwu.http")
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+CONTENT_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+    " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none';"
+    " base-uri 'none'; form-action 'self'; object-src 'none'"
+)
+_HEADERS: Final = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+_TWO_YEARS: Final = "max-age=63072000; includeSubDomains"
+
+
+class Outermost:
+    """The first and last thing that sees a request: gives it a number, times it, logs it without its contents."""
+
+    def __init__(self, app: ASGIApp, door: Door) -> None:
+        self._app = app
+        self._door = door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await self._app(scope, receive, send)
+            return
+        number = new_request_id()
+        scope.setdefault("state", {})["request_id"] = number
+        request: Request[Any, Any, Any] = Request(scope)
+        secure = self._door.secure(request)
+        begun = time.perf_counter()
+        status = 500
+
+        async def sending(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableScopeHeaders.from_message(message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                headers["X-Request-Id"] = number
+                if secure:
+                    headers["Strict-Transport-Security"] = _TWO_YEARS
+                if scope["path"].startswith("/api"):
+                    headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        structlog.contextvars.bind_contextvars(request=number)
+        try:
+            await self._app(scope, receive, sending)
+        finally:
+            took = time.perf_counter() - begun
+            route = str(scope.get("path_template") or "-")
+            REQUESTS.labels(scope["method"], route, str(status)).inc()
+            if route != "/api/live":
+                REQUEST_SECONDS.labels(scope["method"], route).observe(took)
+            _log.info("answered", method=scope["method"], route=route, status=status, ms=round(took * 1000, 1))
+            structlog.contextvars.unbind_contextvars("request")
+
+
+def refuse_foreign(request: Request[Any, Any, Any]) -> None:
+    """Before each request: raises `ForeignRequest` for a change that a foreign page asks a browser for."""
+    if request.method in _SAFE:
+        return
+    by_cookie = COOKIE in request.cookies
+    if not by_cookie and request.headers.get("authorization"):
+        return
+    door: Door = request.app.state.door
+    origin = request.headers.get("origin")
+    if origin is not None and not _is_ours(origin, door, request):
+        raise ForeignRequest
+    if request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
+        raise ForeignRequest
+    if request.headers.get("x-requested-with") != "chengwu":
+        raise ForeignRequest
+
+
+def _is_ours(origin: str, door: Door, request: Request[Any, Any, Any]) -> bool:
+    given, own = urlsplit(origin), urlsplit(door.origin(request))
+    if given.scheme not in {"http", "https"}:
+        return False
+    return given.netloc == own.netloc and (given.scheme == own.scheme or not door.settings.public_url)

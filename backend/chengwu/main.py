@@ -1,0 +1,134 @@
+"""The only place that knows everything: builds the server, the worker and the command line."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from chengwu import VERSION, cli, http, workspaces
+from chengwu.cli.commands import public_address
+from chengwu.cli.speech import Steps, say
+from chengwu.directory import invitations, operating, sessions
+from chengwu.directory.model import Limits
+from chengwu.http import Door
+from chengwu.http.live import Live
+from chengwu.http.serving import listen, serve
+from chengwu.jobs import Handler, Job, Periodic
+from chengwu.kit import logs
+from chengwu.kit.clock import WallClock
+from chengwu.kit.db import Database, Listener, Session
+from chengwu.kit.settings import Settings
+from chengwu.kit.vault import Vault, new_key
+from chengwu.worker import Worker
+from chengwu.workspaces import Registry
+from chengwu.workspaces.ground import Ground, ensure_first, opened
+
+ROOT: Final = Path(__file__).parents[2]
+PAGES: Final = ROOT / "web" / "dist"
+
+
+def tidy(session: Session, _job: Job) -> None:
+    """Remove what nobody can use any more: old announcements, ended sessions, links and attempts."""
+    workspaces.forget_old(session)
+    sessions.sweep(session, Limits())
+
+
+HANDLERS: Final = {"tidy": Handler(tidy)}
+"""What is done for each kind of job."""
+
+PERIODIC: Final = (Periodic("tidy", timedelta(minutes=10)),)
+"""Which kinds come by themselves."""
+
+
+def serve_product(settings: Settings, told: Steps) -> None:
+    """Pages, interface and, unless switched off, jobs, until a signal ends it."""
+    listening = listen(settings.host, settings.port)
+    with listening, opened(settings, WallClock(), told) as ground:
+        ensure_first(ground)
+        door = Door(settings, ground.database, ground.registry)
+        live = Live(door)
+        app = http.build(door, PAGES, VERSION, live)
+        with _listening(ground, live=live, jobs=settings.worker):
+            told.done()
+            logs.configure(level=settings.log_level)
+            say("serving", address=public_address(settings))
+            _offer_ownership(ground)
+            serve(app, live, listening)
+    say("stopped")
+
+
+def do_jobs(settings: Settings, told: Steps) -> None:
+    """Jobs alone, until a signal ends it."""
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stopping.set())
+    with opened(settings, WallClock(), told) as ground, _listening(ground, live=None, jobs=True):
+        told.done()
+        logs.configure(level=settings.log_level)
+        say("working")
+        stopping.wait()
+    say("stopped")
+
+
+def describe() -> str:
+    """The description of the HTTP interface, without starting anything."""
+    clock, vault = WallClock(), Vault(new_key())
+    database = Database("", clock)
+    app = http.build(Door(Settings(), database, Registry(database, vault)), PAGES, VERSION)
+    return json.dumps(app.openapi_schema.to_schema(), ensure_ascii=False, indent=2, sort_keys=True)
+
+
+@contextmanager
+def _listening(ground: Ground, *, live: Live | None, jobs: bool) -> Iterator[None]:
+    """Wake-up calls for whatever runs in this process."""
+    listener = Listener(ground.database.conninfo)
+    ground.registry.follow(listener)
+    worker = None
+    if live is not None:
+        live.follow(listener)
+    if jobs:
+        worker = Worker(
+            ground.database,
+            ground.registry,
+            HANDLERS,
+            periodic=PERIODIC,
+            threads=ground.settings.worker_threads,
+        )
+        worker.follow(listener)
+        worker.start()
+    listener.start()
+    try:
+        yield
+    finally:
+        if worker is not None:
+            worker.stop()
+        listener.stop()
+
+
+def _offer_ownership(ground: Ground) -> None:
+    """For each workspace that nobody owns, a link that makes the first account; older links of that kind end."""
+    limits = Limits(invitation=timedelta(hours=ground.settings.invitation_hours))
+    for workspace in ground.registry.all():
+        link = ground.database.change(
+            workspace.schema,
+            lambda session: None if operating.has_owner(session) else invitations.owner_link(session, limits),
+        )
+        if link is not None:
+            address = f"{public_address(ground.settings)}/setup/{workspace.key}.{link}"
+            say("owner_link", link=address, hours=ground.settings.invitation_hours)
+
+
+def command_line(arguments: list[str] | None = None) -> int:
+    """What `./run` calls; the exit code."""
+    return cli.run(cli.Product(ROOT, serve_product, do_jobs, describe), arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(command_line())
