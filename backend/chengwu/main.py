@@ -40,7 +40,7 @@ def tidy(session: Session, _job: Job) -> None:
     sessions.sweep(session, Limits())
 
 
-HANDLERS: Final = {"tidy": Handler(tidy)}
+HANDLERS: Final[dict[str, Handler]] = {"tidy": Handler(tidy)}
 """What is done for each kind of job."""
 
 PERIODIC: Final = (Periodic("tidy", timedelta(minutes=10)),)
@@ -100,6 +100,7 @@ def _listening(ground: Ground, *, live: Live | None, jobs: bool) -> Iterator[Non
             HANDLERS,
             periodic=PERIODIC,
             threads=ground.settings.worker_threads,
+            lease=timedelta(seconds=ground.settings.job_lease_seconds),
         )
         worker.follow(listener)
         worker.start()

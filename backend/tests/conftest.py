@@ -24,11 +24,31 @@ from tests.support import TEMPLATE, VAULT, Server, new_clock
 _FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "shared_buffers": "128MB"}
 
 
+def _folder() -> Iterator[Path]:
+    # Short, since the path of a socket is limited; open to others, since the database drops the rights of root.
+    made = Path(tempfile.mkdtemp(prefix="cwt-", dir="/tmp"))
+    made.chmod(0o755)
+    yield made
+    shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder for a data folder of the product."""
+    yield from _folder()
+
+
+@pytest.fixture(scope="module")
+def module_folder() -> Iterator[Path]:
+    """The same for the tests of one module together."""
+    yield from _folder()
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """A PostgreSQL server with the template in it."""
-    folder = Path(tempfile.mkdtemp(prefix="cwt-", dir="/tmp"))  # noqa: S108 - a short path: a socket's is limited
-    folder.chmod(0o755)
+    made = _folder()
+    folder = next(made)
     wanted = os.environ.get("CHENGWU_TEST_POSTGRES")
     preferred = Path(f"/usr/lib/postgresql/{wanted}/bin") if wanted else None
     cluster = Cluster(folder / "data", preferred=preferred, extra=_FAST)
@@ -41,7 +61,7 @@ def server() -> Iterator[Server]:
         yield server
     finally:
         cluster.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+        next(made, None)
 
 
 @pytest.fixture(scope="module")

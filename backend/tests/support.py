@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
+from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from chengwu.kit.clock import MovableClock
 from chengwu.kit.db import Database
@@ -47,6 +48,12 @@ class Server:
     def database(self, name: str) -> str:
         """How to reach the database `name`."""
         return make_conninfo(self.conninfo, dbname=name)
+
+    def url(self, name: str) -> str:
+        """The same as an operator writes it."""
+        parts = conninfo_to_dict(self.conninfo)
+        host, password = quote(str(parts["host"]), safe=""), quote(str(parts["password"]), safe="")
+        return f"postgresql://{parts['user']}:{password}@/{name}?host={host}&port={parts.get('port', 5432)}"
 
     def make(self, name: str, template: str | None = None) -> str:
         """A new database, empty or a copy; how to reach it."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import secrets
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from ipaddress import ip_address
@@ -19,6 +20,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import httpx
+from authlib.deprecate import AuthlibDeprecationWarning  # type: ignore[import-untyped]
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -37,7 +39,7 @@ from chengwu.workspaces import announce
 
 with warnings.catch_warnings():
     # Authlib would rather have httpx2, which is another package; what it does with httpx is the same.
-    warnings.simplefilter("ignore")
+    warnings.simplefilter("ignore", AuthlibDeprecationWarning)
     from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
     from authlib.integrations.httpx_client import OAuth2Client  # type: ignore[import-untyped]
 
@@ -46,7 +48,7 @@ SECONDS: Final = 10.0
 LEEWAY_SECONDS: Final = 30
 # Signatures with the provider's key only: with HMAC, or with none, anybody could sign.
 ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
-_FAILURES: Final = (httpx.HTTPError, httpx.InvalidURL, OAuthError, JoseError, ValueError, KeyError, TypeError)
+_FAILURES: Final = (httpx.HTTPError, httpx.InvalidURL, OAuthError, JoseError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -171,9 +173,9 @@ def _claims(
             answer = client.fetch_token(
                 endpoints.token, grant_type="authorization_code", code=code, code_verifier=verifier
             )
-            keys = _json(client.get(endpoints.keys, withhold_token=True))
+        keys = _keys(_fetch(provider, endpoints.keys))
         now = int(database.clock.now().timestamp())
-        return _verified(provider, str(answer["id_token"]), KeySet.import_key_set(keys), attempt.nonce, now)  # type: ignore[arg-type]
+        return _verified(provider, _text(answer, "id_token"), keys, attempt.nonce, now)
     except _FAILURES as broken:
         raise failed from broken
 
@@ -207,7 +209,7 @@ def _login(provider: Provider, claims: dict[str, Any]) -> str | None:
     if not isinstance(value, str) or not value or not value.isprintable() or len(value) > 200:
         return None
     if provider.login_claim == "email" or "@" in value:
-        verified = claims.get("email_verified") in (True, "true")
+        verified = claims.get("email_verified") is True or claims.get("email_verified") == "true"
         if not verified or plain_login(str(claims.get("email", ""))) != plain_login(value):
             return None
     return plain_login(value)
@@ -227,11 +229,12 @@ def _discover(provider: Provider) -> _Endpoints:
     """Where the provider's pages are. All by TLS, except on this machine. Raises `ProviderFailed`."""
     try:
         _demand_safe(provider.issuer)
-        with httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=not _is_here(provider.issuer)) as client:
-            found = _json(client.get(provider.issuer.rstrip("/") + "/.well-known/openid-configuration"))
-        if found["issuer"] != provider.issuer:
+        found = _fetch(provider, provider.issuer.rstrip("/") + "/.well-known/openid-configuration")
+        if found.get("issuer") != provider.issuer:
             raise ValueError("speaks for another issuer")
-        endpoints = _Endpoints(found["authorization_endpoint"], found["token_endpoint"], found["jwks_uri"])
+        endpoints = _Endpoints(
+            _text(found, "authorization_endpoint"), _text(found, "token_endpoint"), _text(found, "jwks_uri")
+        )
         for address in (endpoints.authorization, endpoints.token, endpoints.keys):
             _demand_safe(address)
         return endpoints
@@ -252,13 +255,30 @@ def _client(provider: Provider, redirect_uri: str) -> Any:
     )
 
 
-def _json(answer: httpx.Response) -> dict[str, Any]:
+def _fetch(provider: Provider, address: str) -> dict[str, Any]:
+    """A document of the provider, asked for without any credentials."""
+    with httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=not _is_here(provider.issuer)) as client:
+        answer = client.get(address)
     if answer.status_code != 200:
         raise ValueError(f"answered {answer.status_code}")
     found = answer.json()
     if not isinstance(found, dict):
         raise ValueError("answered something else")
     return found
+
+
+def _text(found: Mapping[str, Any], name: str) -> str:
+    value = found.get(name)
+    if not isinstance(value, str):
+        raise ValueError(f"{name} is missing")
+    return value
+
+
+def _keys(found: dict[str, Any]) -> KeySet:
+    try:
+        return KeySet.import_key_set(found)  # type: ignore[arg-type]
+    except (KeyError, TypeError, AttributeError) as broken:
+        raise ValueError("not a set of keys") from broken
 
 
 def _demand_safe(address: str) -> None:

@@ -82,7 +82,8 @@ def touch(session: Session, signed_in: SignedIn) -> None:
 
 
 def own(session: Session, actor: Actor, limits: Limits) -> list[OpenSession]:
-    """The sessions of the actor that are still good, the one used last first."""
+    """The sessions of the actor that are still good, the one used last first. Raises `SessionNeeded`."""
+    actor.demand_session()
     return session.rows(
         store.OWN,
         OpenSession,
@@ -93,10 +94,18 @@ def own(session: Session, actor: Actor, limits: Limits) -> list[OpenSession]:
 
 
 def end(session: Session, actor: Actor, number: int) -> None:
-    """End one of the actor's own sessions, also the present one. Raises `NotFound`."""
-    if not session.execute(store.END, the_id=number, the_person=actor.person):
+    """End one of the actor's own sessions, also the present one. Raises `NotFound`, `SessionNeeded`."""
+    actor.demand_session()
+    if not end_if_there(session, actor, number):
         raise NotFound
-    announce(session, "session", actor.person)
+
+
+def end_if_there(session: Session, actor: Actor, number: int) -> bool:
+    """End one of the actor's own sessions; False when it had ended already."""
+    ended = session.execute(store.END, the_id=number, the_person=actor.person) > 0
+    if ended:
+        announce(session, "session", actor.person)
+    return ended
 
 
 def end_all(session: Session, person: int, *, but: int | None = None) -> int:

@@ -32,7 +32,8 @@ class NewToken:
 
 
 def own(session: Session, actor: Actor) -> list[Token]:
-    """The actor's tokens, the newest first; also those that are over."""
+    """The actor's tokens, the newest first; also those that are over. Raises `SessionNeeded`."""
+    actor.demand_session()
     return [_token(row) for row in session.dicts(store.OWN_TOKENS, the_person=actor.person)]
 
 

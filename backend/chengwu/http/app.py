@@ -12,11 +12,10 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.middleware import DefineMiddleware
 from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.types import ControllerRouterHandler
 
-from chengwu.http import health, jobs, workspace
+from chengwu.http import departments, health, jobs, me, oidc, people, positions, roles, session, setup, workspace
 from chengwu.http.docs import description
 from chengwu.http.door import Door, admit, client_address, provide_caller, provide_door
 from chengwu.http.frontend import Frontend, frontend
@@ -28,6 +27,14 @@ from chengwu.kit.errors import Refusal
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     *health.ROUTES,
+    *setup.ROUTES,
+    *session.ROUTES,
+    *oidc.ROUTES,
+    *me.ROUTES,
+    *people.ROUTES,
+    *departments.ROUTES,
+    *positions.ROUTES,
+    *roles.ROUTES,
     *workspace.ROUTES,
     *jobs.ROUTES,
     live,
@@ -51,7 +58,7 @@ def build(
     def caller_address(request: Request[Any, Any, Any]) -> str:
         return client_address(request, settings.trusted_proxies)
 
-    return Litestar(
+    app = Litestar(
         route_handlers=[
             Router(path="/api", route_handlers=[*ROUTES, *more]),
             health.metrics,
@@ -65,7 +72,6 @@ def build(
         },
         exception_handlers={Refusal: on_refusal, HTTPException: on_framework, Exception: on_surprise},
         middleware=[
-            DefineMiddleware(Outermost, door=door),
             RateLimitConfig(
                 rate_limit=("minute", settings.requests_per_minute),
                 identifier_for_request=caller_address,
@@ -83,6 +89,9 @@ def build(
         state=State({"door": door, "live": source, "frontend": Frontend(pages)}),
         debug=False,
     )
+    # Around the framework's own routing, so that what has no route carries the same headers and is counted too.
+    app.asgi_handler = Outermost(app.asgi_handler, door)
+    return app
 
 
 def _before(request: Request[Any, Any, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
 from types import FrameType
 
@@ -57,4 +58,15 @@ def serve(app: Litestar, live: Live, listening: socket.socket) -> None:
         h11_max_incomplete_event_size=64 * 1024,
         lifespan="on",
     )
-    _Server(config, live).run(sockets=[listening])
+    # uvicorn stops in good order and then raises the signal once more, for whoever was there before it. Nobody was: the
+    # way out is the end of this function, after which everything else is given back in its order too.
+    before = {number: signal.signal(number, _already_heard) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        _Server(config, live).run(sockets=[listening])
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _already_heard(_number: int, _frame: FrameType | None) -> None:
+    """A signal that uvicorn has already acted on."""

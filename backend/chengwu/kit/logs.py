@@ -63,8 +63,9 @@ def configure(stream: TextIO | None = None, *, level: str = "info", plain: bool 
         )
     )
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
-    for chatty in ("httpx", "httpcore", "psycopg.pool", "alembic"):
+    for chatty in ("httpx", "httpcore", "alembic", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # it warns at each try; we say it once, in a sentence
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,

@@ -75,6 +75,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Requests that one address may send in a minute."""
     worker_threads: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4
     """Jobs that one process does at the same time."""
+    job_lease_seconds: Annotated[int, msgspec.Meta(ge=2, le=3600)] = 30
+    """How long a job stays with a process that gives no sign of life, before another takes it over."""
     worker: bool = True
     """Whether `serve` also does the jobs. Switch it off when `worker` runs on its own."""
     log_level: Annotated[str, msgspec.Meta(pattern="^(debug|info|warning|error)$")] = "info"

@@ -42,7 +42,7 @@ def opened(settings: Settings, clock: Clock, report: Report = lambda _step: None
     with ExitStack() as stack:
         data = settings.data_folder
         report("step_folder")
-        prepare_folder(data)
+        prepare_folder(data, with_database=settings.database_url is None)
         vault = Vault(server_key(settings.secret_key, data / "secrets"))
         conninfo = settings.database_url
         if conninfo is None:

@@ -60,7 +60,7 @@ def test_an_invited_person_sets_a_password_and_is_in(company: Company) -> None:
     assert begun is not None
     assert company.who(begun.secret) is not None
     assert company.do(people.find, invited.person.id).state == "active"
-    assert company.enter("new@example.cn", NEW)
+    company.enter("new@example.cn", NEW)
 
 
 def test_used_unknown_too_old_and_replaced_links_are_told_the_same(company: Company, clock: MovableClock) -> None:
@@ -73,7 +73,7 @@ def test_used_unknown_too_old_and_replaced_links_are_told_the_same(company: Comp
     clock.move(hours=72)
     told = set()
     for secret in (old, replaced, used, late, "x" * 43, "", "\x00", "\ud800"):
-        for verb in (lambda secret=secret: company.do(invitations.find, secret), lambda secret=secret: accept(company, secret)):  # type: ignore[misc]  # fmt: skip  # noqa: E501
+        for verb in (lambda secret=secret: company.do(invitations.find, secret), lambda secret=secret: accept(company, secret)):  # fmt: skip  # noqa: E501
             with pytest.raises(LinkGone) as caught:
                 verb()
             told.add((caught.value.key, caught.value.status, str(caught.value.params)))
@@ -83,7 +83,7 @@ def test_used_unknown_too_old_and_replaced_links_are_told_the_same(company: Comp
 def test_a_link_used_twice_at_once_works_once(company: Company) -> None:
     for _ in range(3):
         secret = a_link(company, company.somebody(active=False).id)
-        answers = at_once(*[lambda secret=secret: accept(company, secret)] * 4)  # type: ignore[misc]
+        answers = at_once(*[lambda secret=secret: accept(company, secret)] * 4)
         assert sum(isinstance(answer, NewSession) for answer in answers) == 1
         assert sum(isinstance(answer, LinkGone) for answer in answers) == 3
 
@@ -172,7 +172,7 @@ def test_an_owners_link_survives_what_goes_wrong(company: Company) -> None:
 
     with pytest.raises(Busy):
         set_up(company, secret, "fails@example.cn", also=fails)
-    answers = at_once(*[lambda n=n: set_up(company, secret, f"race{n}@example.cn") for n in range(3)])  # type: ignore[misc]
+    answers = at_once(*[lambda n=n: set_up(company, secret, f"race{n}@example.cn") for n in range(3)])
     assert sum(isinstance(answer, NewSession) for answer in answers) == 1
 
 

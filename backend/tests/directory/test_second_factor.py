@@ -76,7 +76,7 @@ def test_the_address_for_the_phone_names_the_product_and_the_login(phone: Phone)
 @pytest.mark.parametrize(("seconds", "good"), [(-90, False), (-30, True), (0, True), (30, True), (90, False)])
 def test_a_clock_may_be_off_by_one_period(phone: Phone, seconds: int, good: bool) -> None:
     if good:
-        assert phone.answer(phone.ticket(), phone.code(seconds))
+        phone.answer(phone.ticket(), phone.code(seconds))
     else:
         with pytest.raises(CodeRefused):
             phone.answer(phone.ticket(), phone.code(seconds))
@@ -92,7 +92,7 @@ def test_a_code_works_once_and_so_do_earlier_ones(phone: Phone) -> None:
 
 def test_one_code_used_twice_at_once_begins_one_session(phone: Phone) -> None:
     code, tickets = phone.code(), [phone.ticket() for _ in range(4)]
-    answers = at_once(*[lambda ticket=ticket: phone.answer(ticket, code) for ticket in tickets])  # type: ignore[misc]
+    answers = at_once(*[lambda ticket=ticket: phone.answer(ticket, code) for ticket in tickets])
     assert sum(isinstance(answer, NewSession) for answer in answers) == 1
 
 
@@ -139,7 +139,7 @@ def test_a_new_ticket_does_not_make_guessing_free_again(phone: Phone, clock: Mov
     with pytest.raises(TooManyTries):
         phone.answer(phone.ticket(), phone.code())
     clock.move(seconds=1)
-    assert phone.answer(phone.ticket(), phone.code())
+    phone.answer(phone.ticket(), phone.code())
 
 
 def test_codes_guessed_at_once_are_all_counted(phone: Phone) -> None:

@@ -240,6 +240,7 @@ def _person(row: dict[str, Any]) -> Person:
     row["roles"] = tuple(Named(*role) for role in row["roles"])
     return Person(**row)
 
+
 ACTIVE_BY_LOGIN: Final = Statement(
     select(PERSON.c.id).where(
         func.lower(PERSON.c.login) == func.lower(bindparam("the_login", type_=Text)), PERSON.c.state == "active"

@@ -74,6 +74,11 @@ def environment() -> dict[str, str]:
     return {name: os.environ[name] for name in _KEPT if name in os.environ} | {"LC_ALL": "C"}
 
 
+def ourselves() -> Account:
+    """The account of this process."""
+    return Account(_name(os.geteuid()), os.geteuid(), os.getegid(), drops=False)
+
+
 def account_for(postgres: Path) -> Account:
     """The account to run the database in folder `postgres` as, made already or still to be made."""
     me = os.geteuid()
@@ -84,7 +89,7 @@ def account_for(postgres: Path) -> Account:
     if me != 0:
         if there is not None and there.st_uid != me:
             raise Trouble("cluster_other_owner", folder=postgres, owner=_name(there.st_uid), account=_name(me))
-        return Account(_name(me), me, os.getegid(), drops=False)
+        return ourselves()
     if there is not None:
         if there.st_uid == 0:
             raise Trouble("cluster_owned_by_root", folder=postgres)

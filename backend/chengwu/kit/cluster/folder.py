@@ -14,7 +14,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from chengwu.kit.cluster.account import Account, account_for, check_entry
+from chengwu.kit.cluster.account import Account, account_for, check_entry, ourselves
 from chengwu.kit.cluster.diagnosis import said_plainly
 from chengwu.kit.errors import Trouble
 
@@ -123,26 +123,28 @@ class Layout:
         return folder
 
 
-def prepare(data: Path) -> Layout:
+def prepare(data: Path, *, with_database: bool = True) -> Layout:
     """Make `data` our data folder, or make sure that it already is one that we can use.
 
-    Everything that speaks against it is a `Trouble`, raised before the folder is changed.
+    Where the database is elsewhere (`with_database=False`), no account but ours needs to get in and little room is
+    needed. Everything that speaks against the folder is a `Trouble`, raised before the folder is changed.
     """
     data = data.expanduser().resolve()
     with said_plainly(data):
         fresh = _inspect(data)
-        account = account_for(data / "postgres")
-        if fresh:
+        account = account_for(data / "postgres") if with_database else ourselves()
+        if fresh and with_database:
             _check_space(_nearest(data), NEEDED_TO_CREATE, "cluster_little_space_to_create")
-            _open_up(data, account)
+        _open_up(data, account)
         if not os.access(data, os.R_OK | os.W_OK | os.X_OK):
             raise Trouble("cluster_folder_not_writable", folder=data)
         check_entry(account, data)
         if fresh:
             write_whole(data / _MARKER, json.dumps({"format": FORMAT}) + "\n", mode=0o644)
         layout = Layout(data, account)
-        _folder(layout.run, 0o700, account)
-        _folder(layout.log.parent, 0o750, None)
+        if with_database:
+            _folder(layout.run, 0o700, account)
+            _folder(layout.log.parent, 0o750, None)
         _folder(layout.password_file.parent, 0o700, None)
         return layout
 
@@ -210,7 +212,7 @@ def _inspect(data: Path) -> bool:
 
 
 def _open_up(data: Path, account: Account) -> None:
-    """Make the folder, or take an empty one that is our own, and let the account in."""
+    """Make the folder if need be; if it is our own, let the account in."""
     if not data.exists():
         try:
             data.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
@@ -218,9 +220,9 @@ def _open_up(data: Path, account: Account) -> None:
         except PermissionError as error:
             raise Trouble("cluster_folder_not_writable", folder=_nearest(data)) from error
         data.chmod(_GROUP_MAY_ENTER)
-    elif data.stat().st_uid != os.geteuid() or data.stat().st_mode & 0o001 or not account.drops:
-        return
-    if account.drops:
+    there = data.stat()
+    let_in = there.st_mode & 0o001 or (there.st_gid == account.gid and there.st_mode & 0o010)
+    if account.drops and there.st_uid == os.geteuid() and not let_in:
         os.chown(data, -1, account.gid)
         data.chmod(_GROUP_MAY_ENTER)
 

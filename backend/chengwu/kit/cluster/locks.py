@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from pathlib import Path
 
 from chengwu.kit.cluster.account import Account
+
+_LOOKS = 4
+_BETWEEN_LOOKS = 0.02
 
 
 class FileLock:
@@ -29,10 +33,14 @@ class FileLock:
         """Take it together with others, unless somebody holds it alone."""
         return self._take(fcntl.LOCK_SH)
 
-    def release(self) -> None:
-        """Let go, for copies of it in forked processes too."""
+    def let_go(self) -> None:
+        """Let go, for copies of it in forked processes too; it can be taken again."""
         if self._descriptor >= 0:
             fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+
+    def release(self) -> None:
+        """Let go for good."""
+        self.let_go()
         self.forget()
 
     def forget(self) -> None:
@@ -67,6 +75,19 @@ class Seat:
     def own(self) -> bool:
         """Become the owner, if there is none."""
         return self._owner.exclusive()
+
+    def inherit(self) -> bool:
+        """Leaving as a user: become the owner after all, if the owner has just left and counted on us.
+
+        We stand up first and look for a moment. Of several who leave together, the last then finds the ownership free
+        and nobody seated; an owner who stays keeps it all the while.
+        """
+        self._users.let_go()
+        for _ in range(_LOOKS):
+            if self.own():
+                return True
+            time.sleep(_BETWEEN_LOOKS)
+        return False
 
     def alone(self) -> bool:
         """Whether nobody else uses the server; while we hold the seat, nobody can begin to."""

@@ -180,11 +180,12 @@ class Cluster:
         if seat is None:
             return
         try:
-            if postmaster is None:
-                return
-            if owner and stop and seat.alone():
-                postmaster.end()
-            else:
+            if stop and (owner or seat.inherit()) and seat.alone():
+                if postmaster is None and self._layout is not None:
+                    postmaster = adopt(self._layout)
+                if postmaster is not None:
+                    postmaster.end()
+            elif postmaster is not None:
                 postmaster.leave_running()
         finally:
             seat.release()

@@ -84,10 +84,14 @@ class Other:
         said: dict[str, Any] = json.loads(self._out().readline())
         return said
 
-    def finish(self) -> None:
-        """Let it come to its end in the ordinary way."""
+    def ask_to_finish(self) -> None:
+        """Let it come to its end in the ordinary way, without waiting for that."""
         assert self._process.stdin is not None
         self._process.stdin.close()
+
+    def finish(self) -> None:
+        """Let it come to its end in the ordinary way."""
+        self.ask_to_finish()
         assert self._process.wait(timeout=30) == 0
 
     def kill(self) -> None:

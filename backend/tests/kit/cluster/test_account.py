@@ -96,6 +96,21 @@ def test_an_empty_folder_of_our_own_is_opened_to_the_account_of_the_server(shelt
     assert shelter.stat().st_mode & 0o777 == 0o750
 
 
+@needs_root
+def test_a_folder_whose_database_is_elsewhere_may_be_closed_to_all_but_us(shelter: Path) -> None:
+    private = shelter / "private"
+    private.mkdir(mode=0o700)
+    layout = prepare(private / "data", with_database=False)
+    assert sorted(path.name for path in layout.data.iterdir()) == ["CHENGWU", "secrets"]
+
+
+@needs_root
+def test_a_folder_whose_database_was_elsewhere_can_have_one_of_its_own_later(shelter: Path) -> None:
+    prepare(shelter / "data", with_database=False)
+    with Cluster(shelter / "data", extra=FAST) as cluster:
+        assert cluster.owner
+
+
 def test_no_secret_of_ours_is_handed_to_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHENGWU_SECRET", "s")
     monkeypatch.setenv("PGPORT", "1")

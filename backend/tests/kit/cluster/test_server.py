@@ -212,6 +212,17 @@ def test_a_stop_while_another_uses_the_server_leaves_it_running(home: Path, othe
     assert not alive(pid)
 
 
+def test_whoever_leaves_last_stops_the_server_even_without_time_to_take_over(home: Path, other: Start) -> None:
+    processes = [other().started() for _ in range(3)]
+    pid = processes[0].look()["pid"]
+    for process in processes:  # the owner first, all at once
+        process.ask_to_finish()
+    for process in processes:
+        process.finish()
+    assert not alive(pid)
+    assert not (home / "postgres/postmaster.pid").exists()
+
+
 @pytest.mark.parametrize("holder", ["a zombie", "another program", "another server", "nobody"])
 def test_a_stale_lock_file_does_not_hinder_a_start(home: Path, running: Cluster, holder: str) -> None:
     zombie = subprocess.Popen(["true"])
