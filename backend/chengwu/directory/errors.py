@@ -65,6 +65,13 @@ class LinkGone(NotFound):
     key = "link_gone"
 
 
+class LinkForOneself(Refusal):
+    """A link would replace the present password without asking for it, and a token would become a session."""
+
+    status = 409
+    key = "link_for_oneself"
+
+
 class LoginTaken(Refusal):
     """Another person, perhaps one who left, has this login."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from chengwu.directory import owners, passwords, sessions
 from chengwu.directory.checks import login_of, name_of, refusing
-from chengwu.directory.errors import LinkGone, PersonLeft
+from chengwu.directory.errors import LinkForOneself, LinkGone, PersonLeft
 from chengwu.directory.model import Actor, Limits, NewSession, OpenLink
 from chengwu.directory.store import people as people_store
 from chengwu.directory.store import second_factor as second_factor_store
@@ -24,9 +24,11 @@ from chengwu.workspaces import announce
 def link_for(session: Session, actor: Actor, person: int, limits: Limits) -> str:
     """The secret of a new link for somebody: an invitation, or for an active person a new password.
 
-    Older links of theirs end. Raises `NotAllowed`, `NotFound`, `MoreRights`, `PersonLeft`.
+    Older links of theirs end. Raises `NotAllowed`, `LinkForOneself`, `NotFound`, `MoreRights`, `PersonLeft`.
     """
     actor.demand("people.manage")
+    if person == actor.person:
+        raise LinkForOneself
     found = session.dicts(people_store.LOCK, the_id=person)
     if not found:
         raise NotFound

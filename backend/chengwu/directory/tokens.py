@@ -16,7 +16,7 @@ from chengwu.directory.errors import MoreRights
 from chengwu.directory.model import Actor, Token
 from chengwu.directory.store import sessions as store
 from chengwu.kit.db import Session
-from chengwu.kit.errors import NotFound, Unacceptable
+from chengwu.kit.errors import NotFound, NotSignedIn, Unacceptable
 from chengwu.kit.ids import fingerprint, new_secret
 
 LONGEST_DAYS: Final = 366
@@ -41,7 +41,8 @@ def create(session: Session, actor: Actor, name: str, scopes: Sequence[str], exp
     """A token of the actor's own.
 
     Raises `NotAllowed` without the right, `SessionNeeded` (a token makes no tokens), `MoreRights` for a scope that the
-    actor does not hold, `Unacceptable` for an end that is past, further than 366 days, or without a zone.
+    actor does not hold, `NotSignedIn` for somebody who has just left, `Unacceptable` for an end that is
+    past, further than 366 days, or without a zone.
     """
     actor.demand_session()
     actor.demand("tokens.manage")
@@ -52,6 +53,9 @@ def create(session: Session, actor: Actor, name: str, scopes: Sequence[str], exp
         raise MoreRights(right=min(set(scopes) - actor.permissions))
     if expires_at.tzinfo is None or not session.now < expires_at <= session.now + timedelta(days=LONGEST_DAYS):
         raise Unacceptable.at("expires_at", "token_expiry", days=LONGEST_DAYS)
+    # Whoever leaves at this moment gets no token any more: leaving holds the same row.
+    if [row["state"] for row in session.dicts(store.LOCK_FOR_SIGN_IN, the_id=actor.person)] != ["active"]:
+        raise NotSignedIn
     secret = new_secret()
     kept = sorted(set(scopes))
     number = session.value(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 import msgspec
 from litestar import Request, Response
@@ -139,13 +140,22 @@ def _in_our_words(failure: HTTPException) -> Refusal:
             return Refusal()
 
 
+_MISSING: Final = re.compile(r"missing required field `([^`]+)`")
+_UNKNOWN: Final = re.compile(r"contains unknown field `([^`]+)`")
+
+
 def _fields(extra: Any) -> list[FieldRefusal]:
-    found: list[FieldRefusal] = []
-    for part in extra if isinstance(extra, list) else []:
-        if isinstance(part, dict):
-            reason = str(part.get("message", ""))
-            missing = "required" in reason.lower()
-            found.append(
-                FieldRefusal(str(part.get("key") or ""), "required" if missing else "wrong_kind", {"reason": reason})
-            )
-    return found
+    """What the framework says of the input, as refusals of its parts."""
+    parts = [part for part in extra if isinstance(part, dict)] if isinstance(extra, list) else []
+    return [_field(str(part.get("key") or ""), str(part.get("message", ""))) for part in parts]
+
+
+def _field(path: str, reason: str) -> FieldRefusal:
+    def inside(name: str) -> str:
+        return f"{path}.{name}" if path and path != "data" else name
+
+    if missing := _MISSING.search(reason):
+        return FieldRefusal(inside(missing[1]), "required", {})
+    if unknown := _UNKNOWN.search(reason):
+        return FieldRefusal(inside(unknown[1]), "unknown_field", {"field": unknown[1]})
+    return FieldRefusal(path, "wrong_kind", {"reason": reason})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -10,6 +11,7 @@ from chengwu.directory import departments, invitations, leaving, owners, people,
 from chengwu.directory.belongings import OWNED
 from chengwu.directory.errors import (
     LastOwner,
+    LinkForOneself,
     LinkGone,
     LoginTaken,
     MoreRights,
@@ -141,6 +143,12 @@ def test_nobody_makes_a_link_for_somebody_with_more_rights(company: Company) -> 
         company.do(invitations.link_for, clerk, 10**9, LIMITS)
 
 
+def test_nobody_makes_a_link_for_themselves(company: Company) -> None:
+    for actor in (company.owner, company.acting("people.manage")):
+        with pytest.raises(LinkForOneself):
+            company.do(invitations.link_for, actor, actor.person, LIMITS)
+
+
 def test_the_first_owner_comes_by_a_link_of_their_own(company: Company) -> None:
     secret = company.do(invitations.owner_link, LIMITS)
     assert company.do(invitations.find, secret, owner=True).person is None
@@ -200,6 +208,21 @@ def test_leaving_ends_everything_at_once(company: Company) -> None:
         company.sign_in(person.login)
     with pytest.raises(PersonLeft):
         company.do(leaving.leave, company.owner, person.id)
+
+
+def test_who_signs_in_while_leaving_is_out_afterwards(company: Company) -> None:
+    for _ in range(5):
+        person = company.somebody()
+        leave = partial(company.do, leaving.leave, company.owner, person.id)
+        answers: list[object] = at_once(
+            partial(company.sign_in, person.login), leave, partial(company.sign_in, person.login)
+        )
+        for answer in answers:
+            if isinstance(answer, NewSession):
+                assert company.who(answer.secret) is None
+        with company.database.as_owner() as connection:
+            left = connection.execute("select count(*) from w_main.session where person = %s", [person.id])
+            assert left.fetchone() == (0,)
 
 
 def test_who_returns_comes_in_by_a_new_link_with_the_old_roles(company: Company) -> None:

@@ -11,7 +11,7 @@ from chengwu.directory.errors import MoreRights, SessionNeeded
 from chengwu.directory.model import Actor
 from chengwu.directory.people import PersonChanges
 from chengwu.kit.clock import MovableClock
-from chengwu.kit.errors import NotAllowed, NotFound, Unacceptable
+from chengwu.kit.errors import NotAllowed, NotFound, NotSignedIn, Unacceptable
 from tests.directory.company import Company
 
 pytestmark = pytest.mark.database
@@ -107,6 +107,14 @@ def test_ending_it_and_leaving_end_it(company: Company) -> None:
     assert scopes_of(company, first.secret) is None
     assert company.do(leaving.leave, company.owner, person.id).tokens_ended == 1
     assert scopes_of(company, second.secret) is None
+
+
+def test_who_has_just_left_makes_no_token_for_the_day_of_return(company: Company) -> None:
+    person = company.somebody("tokens.manage")
+    actor = company.enter(person.login).actor
+    company.do(leaving.leave, company.owner, person.id)
+    with pytest.raises(NotSignedIn):
+        a_token(company, actor, "tokens.manage")
 
 
 def test_use_of_a_token_is_noted_once_a_minute(company: Company, clock: MovableClock) -> None:
