@@ -14,12 +14,13 @@ from typing import Annotated, Final
 import typer
 
 from chengwu import VERSION, workspaces
-from chengwu.cli.speech import Steps, complain, say, steps
+from chengwu.cli.speech import Steps, complain, languages, say, steps
 from chengwu.directory import operating
 from chengwu.directory.model import Limits
 from chengwu.kit import logs
 from chengwu.kit.clock import WallClock
 from chengwu.kit.errors import Refusal, Trouble
+from chengwu.kit.sentences import tell
 from chengwu.kit.settings import Settings, read_settings
 from chengwu.workspaces.backup import backup as save
 from chengwu.workspaces.backup import restore as bring_back
@@ -61,7 +62,9 @@ def run(product: Product, arguments: list[str] | None = None) -> int:
 
 
 def _app(product: Product) -> typer.Typer:
-    app = typer.Typer(help=f"Chengwu 成务 {VERSION}", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app = typer.Typer(
+        help=f"Chengwu 成务 {VERSION}", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
     app.add_typer(_owner(product), name="owner", help="The owner of a workspace.")
     app.add_typer(_token(product), name="token", help="Tokens for programs.")
     app.add_typer(_workspace(product), name="workspace", help="Workspaces as a whole.")
@@ -268,7 +271,7 @@ def _passphrase(file: Path | None) -> str:
     else:
         phrase = os.environ.get("CHENGWU_PASSPHRASE", "")
         if not phrase and sys.stdin.isatty():
-            phrase = str(typer.prompt("口令 Passphrase", hide_input=True))
+            phrase = str(typer.prompt(tell("passphrase_prompt", languages()[0]), hide_input=True))
     if not phrase:
         raise Trouble("passphrase_missing")
     if len(phrase) < _SHORTEST_PASSPHRASE:

@@ -75,9 +75,8 @@ def accept(
         person = link.person
         assert person is not None  # `find` says so of links that are not an owner's
         kept = session.dicts(store.LOCK_FOR_SIGN_IN, the_id=person)[0]
+        # Whoever has left meanwhile has no link any more, so this refuses.
         _use(session, secret)
-        if kept["state"] == "left":
-            raise LinkGone
         session.execute(store.SET_PASSWORD, the_id=person, new_hash=hashed)
         session.execute(store.ACTIVATE, the_id=person)
         session.execute(store.END_LINKS, the_person=person)

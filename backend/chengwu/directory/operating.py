@@ -25,7 +25,7 @@ def has_owner(session: Session) -> bool:
 
 
 def invite_owner(session: Session, *, name: str, login: str, limits: Limits) -> str:
-    """A new owner, who sets a password with the link whose secret is the answer. Raises `LoginTaken`, `Unacceptable`."""
+    """A new owner, who sets a password with the link whose secret this is. Raises `LoginTaken`, `Unacceptable`."""
     language = language_of(settings_of(session).language)
     with refusing(person_login_key=LoginTaken):
         person = session.value(
@@ -46,7 +46,10 @@ def invite_owner(session: Session, *, name: str, login: str, limits: Limits) -> 
 
 
 def make_token(session: Session, *, login: str, name: str, scopes: Sequence[str], days: int) -> str:
-    """The secret of a token of an active person. Raises `NobodyWithLogin`, `MoreRights`, `NotAllowed`, `Unacceptable`."""
+    """The secret of a new token of an active person.
+
+    Raises `NobodyWithLogin`, `MoreRights`, `NotAllowed`, `Unacceptable`.
+    """
     person = session.value(people.ACTIVE_BY_LOGIN, the_login=login_of(login))
     if person is None:
         raise NobodyWithLogin

@@ -8,6 +8,7 @@ import zoneinfo
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import errors, sql
@@ -44,11 +45,10 @@ def prepare(database: Database) -> None:
         encoding = info.parameter_status("server_encoding")
         if encoding != "UTF8":
             raise Trouble("database_not_utf8", encoding=encoding)
-        role = sql.Identifier(APPLICATION_ROLE)
         try:
-            with connection.transaction():
-                connection.execute("select pg_advisory_xact_lock(hashtext('chengwu role'))")
-                _ensure_role(connection, role)
+            with database.owner_change("") as session:
+                session.connection.execute("select pg_advisory_xact_lock(hashtext('chengwu role'))")
+                _ensure_role(session.connection, sql.Identifier(APPLICATION_ROLE))
         except errors.InsufficientPrivilege as refused:
             raise Trouble("database_role_missing", role=APPLICATION_ROLE, owner=info.user) from refused
         if not _value(connection, "select has_database_privilege(current_database(), 'create')"):
@@ -195,14 +195,14 @@ def _demand(session: Session, key: str) -> None:
         raise NoWorkspace(workspace=key)
 
 
-def _ensure_role(connection: psycopg.Connection[tuple[object, ...]], role: sql.Identifier) -> None:
+def _ensure_role(connection: psycopg.Connection[Any], role: sql.Identifier) -> None:
     if not _value(connection, "select exists (select from pg_roles where rolname = %s)", APPLICATION_ROLE):
         connection.execute(sql.SQL("create role {role} nologin").format(role=role))
     if not _value(connection, "select pg_has_role(current_user, %s, 'member')", APPLICATION_ROLE):
         connection.execute(sql.SQL("grant {role} to current_user").format(role=role))
 
 
-def _value(connection: psycopg.Connection[tuple[object, ...]], query: str, *values: object) -> object:
+def _value(connection: psycopg.Connection[Any], query: str, *values: object) -> object:
     found = connection.execute(query, values).fetchone()
     return found[0] if found else None
 

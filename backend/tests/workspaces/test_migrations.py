@@ -47,8 +47,8 @@ def shape(connection: psycopg.Connection[Any], schema: str) -> list[tuple[object
     """Everything that makes the tables of a schema what they are, without the name of the schema."""
     found: list[tuple[object, ...]] = []
     for query in (_COLUMNS, _CONSTRAINTS, _INDEXES):
-        for row in connection.execute(query, [schema]):
-            found.append(tuple(_bare(value, schema) for value in row))
+        rows = connection.execute(query, [schema])
+        found += [tuple(_bare(value, schema) for value in row) for row in rows]
     return found
 
 

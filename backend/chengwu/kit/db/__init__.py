@@ -1,4 +1,4 @@
-"""The database as the rest of the house sees it: `Database` at the doors, `Session` everywhere, `Statement` in stores."""
+"""The database as the house sees it: `Database` at the doors, `Session` everywhere, `Statement` in stores."""
 
 from chengwu.kit.db.database import Database
 from chengwu.kit.db.listener import Listener

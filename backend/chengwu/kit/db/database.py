@@ -182,7 +182,7 @@ class Database:
 
     @contextmanager
     def owner_change(self, schema: str) -> Iterator[Session]:
-        """One transaction as the owner. Not repeated: a change of shape is asked for by a person, who sees the answer."""
+        """One transaction as the owner. Not repeated: whoever asks for a change of shape sees the answer."""
         with self.as_owner() as connection, connection.transaction():
             yield self._session(connection, schema)
 

@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from psycopg import sql
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 _FOLDER = Path(__file__).parent
 
@@ -48,14 +48,14 @@ def known(revision: str) -> bool:
 
 def revision_of(connection: Connection, schema: str) -> str | None:
     """The step that `schema` stands at; None when it has none yet."""
-    exists = connection.execute(
-        text("select to_regclass(format('%I.alembic_version', cast(:schema as text)))"), {"schema": schema}
-    ).scalar()
-    if exists is None:
+    raw = connection.connection.driver_connection
+    if raw is None:
+        raise RuntimeError("a schema is looked into through a connection")
+    name = sql.Identifier(schema, "alembic_version")
+    if raw.execute("select to_regclass(%s)", [name.as_string(raw)]).fetchone()[0] is None:
         return None
-    quoted = sql.Identifier(schema).as_string()
-    found = connection.execute(text(f"select version_num from {quoted}.alembic_version")).scalar()  # noqa: S608
-    return None if found is None else str(found)
+    found = raw.execute(sql.SQL("select version_num from {}").format(name)).fetchone()
+    return None if found is None else str(found[0])
 
 
 def upgrade(connection: Connection, schema: str, *, until: str = "head") -> None:

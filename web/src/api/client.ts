@@ -1,0 +1,50 @@
+import createClient, { type Middleware } from "openapi-fetch";
+import { Problem } from "../kit/problem";
+import { currentLanguage } from "../kit/preferences";
+import type { paths } from "./schema";
+
+let signedOut: () => void = () => {};
+
+/** Called when the server no longer knows this browser. */
+export function onSignedOut(act: () => void): void {
+  signedOut = act;
+}
+
+async function answerOf(response: Response): Promise<Record<string, unknown>> {
+  try {
+    const body: unknown = await response.clone().json();
+    return typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+const manners: Middleware = {
+  onRequest({ request }) {
+    request.headers.set("X-Requested-With", "chengwu");
+    request.headers.set("Accept-Language", currentLanguage());
+    return request;
+  },
+  async onResponse({ response, schemaPath }) {
+    if (response.ok) return;
+    const problem = new Problem(response.status, await answerOf(response));
+    if (problem.status === 401 && !schemaPath.startsWith("/api/session")) signedOut();
+    throw problem;
+  },
+  onError({ error }) {
+    return error instanceof Problem ? error : new Problem(0);
+  },
+};
+
+export const client = createClient<paths>({ baseUrl: window.location.origin, credentials: "same-origin" });
+client.use(manners);
+
+/** The data of an answer, by the name that types.ts gives it; anything else has already been thrown as a Problem. */
+export async function data<T>(call: Promise<{ data?: unknown }>): Promise<T> {
+  return (await call).data as T;
+}
+
+/** For calls that answer with nothing. */
+export async function done(call: Promise<unknown>): Promise<void> {
+  await call;
+}

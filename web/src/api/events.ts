@@ -1,0 +1,47 @@
+/** The live stream of the server: what changed, and that the session ended. */
+export interface LiveListener {
+  changed: (what: string) => void;
+  sessionEnded: () => void;
+  /** The line was away for a while: anything may have changed. */
+  reconnected: () => void;
+}
+
+const longestPause = 30_000;
+
+export function listen({ changed, sessionEnded, reconnected }: LiveListener): () => void {
+  let source: EventSource | null = null;
+  let timer = 0;
+  let pause = 1000;
+  let interrupted = false;
+
+  const open = () => {
+    source = new EventSource("/api/live");
+    source.addEventListener("open", () => {
+      pause = 1000;
+      if (interrupted) reconnected();
+      interrupted = false;
+    });
+    source.addEventListener("changed", (event) => {
+      try {
+        const { what } = JSON.parse((event as MessageEvent<string>).data) as { what?: string };
+        if (what) changed(what);
+      } catch {
+        reconnected();
+      }
+    });
+    source.addEventListener("session_ended", sessionEnded);
+    source.addEventListener("error", () => {
+      interrupted = true;
+      // The browser reconnects by itself unless the server refused; then we try again, ever more slowly.
+      if (source?.readyState !== EventSource.CLOSED) return;
+      source.close();
+      timer = window.setTimeout(open, pause);
+      pause = Math.min(pause * 2, longestPause);
+    });
+  };
+  open();
+  return () => {
+    window.clearTimeout(timer);
+    source?.close();
+  };
+}

@@ -1,0 +1,3 @@
+export { client, data, done, onSignedOut } from "./client";
+export { listen, type LiveListener } from "./events";
+export type * from "./types";

@@ -1,0 +1,19 @@
+/** The face of the directory: its pages, each loaded when it is gone to, and what others may ask. */
+import { lazyRouteComponent } from "@tanstack/react-router";
+
+export const SignInPage = lazyRouteComponent(() => import("./pages/SignInPage"), "SignInPage");
+export const SetupPage = lazyRouteComponent(() => import("./pages/SetupPage"), "SetupPage");
+export const InvitationPage = lazyRouteComponent(() => import("./pages/InvitationPage"), "InvitationPage");
+export const TeamPage = lazyRouteComponent(() => import("./pages/TeamPage"), "TeamPage");
+export const PeoplePage = lazyRouteComponent(() => import("./pages/PeoplePage"), "PeoplePage");
+export const PersonPage = lazyRouteComponent(() => import("./pages/PersonPage"), "PersonPage");
+export const DepartmentsPage = lazyRouteComponent(() => import("./pages/DepartmentsPage"), "DepartmentsPage");
+export const PositionsPage = lazyRouteComponent(() => import("./pages/PositionsPage"), "PositionsPage");
+export const RolesPage = lazyRouteComponent(() => import("./pages/RolesPage"), "RolesPage");
+export const MePage = lazyRouteComponent(() => import("./pages/MePage"), "MePage");
+
+export { may, safeReturn, type PersonState, type Session } from "./model";
+export { sessionQuery, useSession, useSignOut, wearPreferences } from "./queries/session";
+export { useChangeMe } from "./queries/me";
+export { useSomePeople } from "./queries/people";
+export { useDepartments } from "./queries/structure";

@@ -1,0 +1,20 @@
+import { Link, Outlet } from "@tanstack/react-router";
+import { may, useSession } from "../../directory";
+import { useTranslation } from "../../kit/words";
+import { SubBar } from "../../ui/SubBar";
+
+export function SettingsPage() {
+  const { t } = useTranslation();
+  const session = useSession();
+  return (
+    <>
+      <SubBar>
+        <nav className="u-tabs" aria-label={t("shell.settings.label")}>
+          {may(session, "workspace.manage") && <Link to="/settings" activeOptions={{ exact: true }} activeProps={{ "aria-current": "page" }}>{t("shell.settings.workspace")}</Link>}
+          {may(session, "jobs.manage") && <Link to="/settings/jobs" activeProps={{ "aria-current": "page" }}>{t("shell.settings.jobs")}</Link>}
+        </nav>
+      </SubBar>
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+
+interface PlainPageProps {
+  title: string;
+  top: ReactNode;
+  foot: string;
+  children: ReactNode;
+}
+
+/** One message on paper, for people who have no account here. */
+export const PlainPage = ({ title, top, foot, children }: PlainPageProps) => (
+  <div className="p-page">
+    <div className="p-top">{top}</div>
+    <main className="p-middle">
+      <svg width="96" height="48" viewBox="0 0 112 56" fill="none" aria-hidden="true">
+        <path d="M2 50c14-2 20-18 30-18s12 10 20 10 14-26 26-26 16 32 32 34" stroke="currentColor" strokeWidth="1.500" strokeLinecap="round" />
+        <circle cx="88" cy="10" r="5" stroke="currentColor" strokeWidth="1.500" />
+      </svg>
+      <h1>{title}</h1>
+      {children}
+    </main>
+    <footer className="p-foot">{foot}</footer>
+  </div>
+);

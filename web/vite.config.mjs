@@ -1,0 +1,27 @@
+// Two doors, one build: the staff app (index.html) and the outside pages (portal.html).
+import react from "@vitejs/plugin-react";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const backend = `http://127.0.0.1:${process.env.CHENGWU_PORT ?? 8080}`;
+
+export default defineConfig({
+  plugins: [react()],
+  server: { proxy: { "/api": { target: backend, changeOrigin: false } } },
+  build: {
+    outDir: "dist",
+    manifest: true,
+    assetsInlineLimit: 0,
+    target: ["es2020", "chrome87", "safari14"],
+    rolldownOptions: {
+      input: { index: here("index.html"), portal: here("portal.html") },
+      output: {
+        // One group and no more: vendor groups swallow shared helpers and make the shell load everything.
+        codeSplitting: {
+          groups: [{ name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
+        },
+      },
+    },
+  },
+});
