@@ -6,7 +6,7 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -16,8 +16,8 @@ from chengwu import VERSION, cli, http, workspaces
 from chengwu.cli.commands import public_address
 from chengwu.cli.speech import Steps, say
 from chengwu.directory import invitations, operating, sessions
-from chengwu.directory.model import Limits
 from chengwu.http import Door
+from chengwu.http.door import limits_of
 from chengwu.http.live import Live
 from chengwu.http.serving import listen, serve
 from chengwu.jobs import Handler, Job, Periodic
@@ -34,13 +34,18 @@ ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = ROOT / "web" / "dist"
 
 
-def tidy(session: Session, _job: Job) -> None:
+def tidy(settings: Settings) -> Handler:
     """Remove what nobody can use any more: old announcements, ended sessions, links and attempts."""
-    workspaces.forget_old(session)
-    sessions.sweep(session, Limits())
+    limits = limits_of(settings)
+
+    def run(session: Session, _job: Job) -> None:
+        workspaces.forget_old(session)
+        sessions.sweep(session, limits)
+
+    return Handler(run)
 
 
-HANDLERS: Final[dict[str, Handler]] = {"tidy": Handler(tidy)}
+HANDLERS: Final[dict[str, Callable[[Settings], Handler]]] = {"tidy": tidy}
 """What is done for each kind of job."""
 
 PERIODIC: Final = (Periodic("tidy", timedelta(minutes=10)),)
@@ -97,7 +102,7 @@ def _listening(ground: Ground, *, live: Live | None, jobs: bool) -> Iterator[Non
         worker = Worker(
             ground.database,
             ground.registry,
-            HANDLERS,
+            {kind: make(ground.settings) for kind, make in HANDLERS.items()},
             periodic=PERIODIC,
             threads=ground.settings.worker_threads,
             lease=timedelta(seconds=ground.settings.job_lease_seconds),
@@ -115,7 +120,7 @@ def _listening(ground: Ground, *, live: Live | None, jobs: bool) -> Iterator[Non
 
 def _offer_ownership(ground: Ground) -> None:
     """For each workspace that nobody owns, a link that makes the first account; older links of that kind end."""
-    limits = Limits(invitation=timedelta(hours=ground.settings.invitation_hours))
+    limits = limits_of(ground.settings)
     for workspace in ground.registry.all():
         link = ground.database.change(
             workspace.schema,

@@ -17,7 +17,7 @@ def suites() -> list[Step]:
     system = machine.postgresql()
     again = "./run test <the file named above> -k <test>"
     return [
-        Step("whole suite", [PYTHON, "-m", "pytest", "-n", "2", "backend/tests"], again),
+        Step("whole suite", [PYTHON, "-m", "pytest", "-n", "2"], again),
         Step(
             "database tests on PostgreSQL 15",
             [PYTHON, "-m", "pytest", "-n", "2", "-m", "database and not browser", "backend/tests"],

@@ -57,12 +57,7 @@ class Door:
     limits: Limits = field(init=False)
 
     def __post_init__(self) -> None:
-        limits = Limits(
-            idle=timedelta(minutes=self.settings.session_idle_minutes),
-            absolute=timedelta(hours=self.settings.session_hours),
-            invitation=timedelta(hours=self.settings.invitation_hours),
-        )
-        object.__setattr__(self, "limits", limits)
+        object.__setattr__(self, "limits", limits_of(self.settings))
 
     def read(self, where: Caller | Workspace, work: Callable[[Session], T]) -> T:
         """Read, without a transaction."""
@@ -144,6 +139,15 @@ class Door:
     def _from_proxy(self, connection: Connection) -> bool:
         client = connection.client
         return client is not None and is_within(client.host, self.settings.trusted_proxies)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How long sessions and links last, by the settings."""
+    return Limits(
+        idle=timedelta(minutes=settings.session_idle_minutes),
+        absolute=timedelta(hours=settings.session_hours),
+        invitation=timedelta(hours=settings.invitation_hours),
+    )
 
 
 async def admit(connection: Connection, handler: BaseRouteHandler) -> None:

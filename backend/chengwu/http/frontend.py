@@ -11,7 +11,7 @@ import mimetypes
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import brotli  # type: ignore[import-untyped]
@@ -23,6 +23,7 @@ from chengwu.kit.sentences import tell
 
 _HASHED: Final = re.compile(r"-[A-Za-z0-9_-]{8,}\.\w+$")
 _COMPRESSED: Final = frozenset({".html", ".js", ".css", ".svg", ".json", ".webmanifest", ".txt"})
+_FILES: Final = _COMPRESSED | {".map", ".png", ".ico", ".webp", ".jpg", ".woff2", ".php", ".xml"}
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _ASK_FIRST: Final = "no-cache"
 
@@ -82,7 +83,8 @@ class Frontend:
         """The file of this address. An address that is none of a file is a page of the app, which finds its own way."""
         path = path.strip("/")
         found = self._assets.get(path)
-        if found is None and "." not in path.rpartition("/")[2]:
+        # A link such as /invite/main.x7… has a dot as well; a file has one of few endings.
+        if found is None and PurePosixPath(path).suffix not in _FILES:
             outside = path.split("/")[0] in {"portal", "p"}
             found = self._assets.get("portal.html" if outside else "index.html")
         return found

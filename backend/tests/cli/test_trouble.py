@@ -15,7 +15,7 @@ import pytest
 from tests.product import ROOT, Running, browser_headers, environment, free_port, once, prepare, running
 from tests.support import Server, until
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.product import Running, browser_headers, running
 from tests.support import until
 
 PASSWORD = "correct horse battery"
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +111,24 @@ def test_input_that_is_not_accepted_says_where(owner: httpx.Client) -> None:
 def test_a_body_that_is_too_large_is_not_read(owner: httpx.Client) -> None:
     answer = owner.patch("/api/workspace", content=b'{"name": "' + b"x" * 2_000_000 + b'"}')
     assert (answer.status_code, answer.json()["key"]) == (413, "too_large")
+
+
+def test_an_address_that_is_no_file_is_a_page_of_the_app(product: Running) -> None:
+    for page in ("/", "/team/people/7", "/invite/main.x7_-Yz", "/setup/main.abc"):
+        assert "<!doctype html>" in httpx.get(product.url + page).text.lower(), page
+    for none in ("/assets/none-12345678.js", "/favicon.ico", "/../../etc/passwd.txt", "/api/none.json"):
+        assert httpx.get(product.url + none).status_code == 404, none
+
+
+def test_files_with_a_hash_in_their_name_are_kept_for_ever_and_pages_are_asked_for(product: Running) -> None:
+    page = httpx.get(product.url + "/")
+    assert page.headers["cache-control"] == "no-cache"
+    again = httpx.get(product.url + "/", headers={"If-None-Match": page.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    script = re.findall(r'src="(/assets/[^"]+)"', page.text)[0]
+    answer = httpx.get(product.url + script, headers={"Accept-Encoding": "br"})
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] == "br"
 
 
 def test_the_description_is_openapi_3_1_and_its_page_loads_nothing_from_elsewhere(product: Running) -> None:

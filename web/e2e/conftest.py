@@ -1,0 +1,128 @@
+"""A running product with an owner, and browsers of the two sizes in the two themes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+
+from house.machine import chromium as installed_chromium
+from tests.product import Running, running
+
+OWNER = "lin@example.cn"
+PASSWORD = "correct horse battery"
+SHOTS = Path(__file__).parent / "shots"
+SIZES: dict[str, ViewportSize] = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+]
+# What a browser itself writes about an answer that says no; the page shows the sentence.
+_NOISE = ("Failed to load resource", "Password forms should have")
+
+
+@dataclass
+class Screen:
+    """A page and what it must not do."""
+
+    page: Page
+    url: str
+    size: str
+    theme: str
+    foreign: list[str]
+    complaints: list[str]
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.url + path)
+
+    def shot(self, name: str) -> None:
+        """A picture for whoever wants to look: web/e2e/shots/."""
+        SHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}-{self.size}-{self.theme}.png", full_page=True)
+
+    @property
+    def phone(self) -> bool:
+        return self.size == "phone"
+
+    def fits(self) -> bool:
+        """Nothing sticks out sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = installed_chromium()
+    if found is None:
+        pytest.fail("Chromium was not found; ./run doctor says how to get it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(found), args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def product() -> Iterator[Running]:
+    folder = Path(tempfile.mkdtemp(prefix="cwe-", dir="/tmp"))
+    folder.chmod(0o755)
+    os.environ.setdefault("CI", "true")
+    try:
+        with running(folder / "data", requests_per_minute=100000) as started:
+            yield started.ready()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> Literal["light", "dark"]:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture(params=list(SIZES))
+def screen(
+    request: pytest.FixtureRequest, chromium: Browser, product: Running, theme: Literal["light", "dark"]
+) -> Iterator[Screen]:
+    """A fresh browser of one size and theme. It fails the test when a request leaves the server's own origin."""
+    size: str = request.param
+    context = chromium.new_context(
+        viewport=SIZES[size],
+        color_scheme=theme,
+        locale="zh-CN",
+        has_touch=size == "phone",
+        is_mobile=size == "phone",
+        device_scale_factor=1,
+        timezone_id="Asia/Shanghai",
+    )
+    context.set_default_timeout(15_000)
+    seen = Screen(context.new_page(), product.url, size, theme, [], [])
+    own = urlsplit(product.url).netloc
+
+    def watch(sent: Request) -> None:
+        parts = urlsplit(sent.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != own:
+            seen.foreign.append(sent.url)
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(noise in message.text for noise in _NOISE):
+            seen.complaints.append(message.text)
+
+    context.on("request", watch)
+    seen.page.on("console", listen)
+    seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    yield seen
+    context.close()
+    assert seen.foreign == [], "no request leaves the server's own origin"
+    assert seen.complaints == [], "the console is quiet"
