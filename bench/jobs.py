@@ -37,7 +37,7 @@ def nothing(_session: Session, _job: Job) -> None:
 
 def measure() -> list[tuple[str, str]]:
     """The figures, as rows of a table."""
-    folder = Path(tempfile.mkdtemp(prefix="cwb-", dir="/tmp"))  # noqa: S108 - a socket's path is short
+    folder = Path(tempfile.mkdtemp(prefix="cwb-", dir="/tmp"))
     folder.chmod(0o755)
     cluster = Cluster(folder / "data")
     try:

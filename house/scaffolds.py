@@ -52,6 +52,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("view", "view", f"{CODE}/views/kind.py", f"{CODE}/views/kinds", "gallery", f"{WEB}/views/kinds"),
     Kind("channel", "notice channel", f"{CODE}/notices/channel.py", f"{CODE}/notices/channels", "inbox"),
     Kind("connector", "connector", f"{CODE}/connectors/connector.py", f"{CODE}/connectors/adapters", "echo"),
+    Kind("belonging", "belonging", f"{CODE}/directory/owned.py", f"{CODE}/directory/belongings", "people_managed"),
     Kind("country", "country", f"{CODE}/regional/region.py", f"{CODE}/regional", "cn"),
     Kind("template", "industry template", "templates/hello/template.toml", "templates", "hello", listed=False),
     Kind("block", "template block", "templates/_blocks/task", "templates/_blocks", "task", listed=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import httpx
 import pyotp
@@ -33,7 +34,33 @@ def _an_owner(product: Running) -> None:
     assert made.status_code == 200, made.text
 
 
-def sign_in(screen: Screen, login: str = OWNER, password: str = PASSWORD) -> None:
+@pytest.fixture
+def owner(product: Running) -> Iterator[httpx.Client]:
+    """The first owner, as a program sees them."""
+    with httpx.Client(base_url=product.url, headers=browser_headers()) as client:
+        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
+        yield client
+
+
+@pytest.fixture
+def login(owner: httpx.Client) -> str:
+    """Another owner, so that no test meets the language or the theme that another one chose."""
+    return newcomer(owner, everything=True)
+
+
+def newcomer(owner: httpx.Client, *, everything: bool = False) -> str:
+    """Somebody who has joined; what they sign in with."""
+    number = next(_numbers)
+    roles = [role["id"] for role in owner.get("/api/roles").json()["items"] if role["built_in"] and everything]
+    login = f"qian{number}@example.cn"
+    new = {"name": f"钱同事{number}", "login": login, "roles": roles}
+    link = owner.post("/api/people", json=new).json()["link"].rpartition("/")[2]
+    with httpx.Client(base_url=owner.base_url, headers=browser_headers()) as person:
+        person.post(f"/api/invitations/{link}", json={"password": PASSWORD}).raise_for_status()
+    return login
+
+
+def sign_in(screen: Screen, login: str, password: str = PASSWORD) -> None:
     page = screen.page
     screen.go("/sign-in")
     page.get_by_role("textbox", name="账号").fill(login)
@@ -45,13 +72,13 @@ def arrive(screen: Screen, name: str = "首页") -> None:
     expect(screen.page.get_by_role("navigation", name="主导航").get_by_role("link", name=name)).to_be_visible()
 
 
-def test_signing_in_inviting_a_person_and_changing_language_and_theme(screen: Screen) -> None:
+def test_signing_in_inviting_a_person_and_changing_language_and_theme(screen: Screen, login: str) -> None:
     page = screen.page
     screen.go("/")
     expect(page.get_by_role("button", name="登录", exact=True)).to_be_visible()
     screen.shot("sign-in")
     assert screen.fits()
-    sign_in(screen)
+    sign_in(screen, login)
     arrive(screen)
     screen.shot("home")
     assert screen.fits()
@@ -86,15 +113,11 @@ def test_signing_in_inviting_a_person_and_changing_language_and_theme(screen: Sc
     expect(page.get_by_role("navigation", name="主导航")).to_be_visible()
 
 
-def test_an_invited_person_sets_a_password_and_is_in(screen: Screen, product: Running) -> None:
+def test_an_invited_person_sets_a_password_and_is_in(screen: Screen, owner: httpx.Client) -> None:
     number = next(_numbers)
-    with httpx.Client(base_url=product.url, headers=browser_headers()) as owner:
-        owner.post("/api/session", json={"login": OWNER, "password": PASSWORD})
-        made = owner.post(
-            "/api/people", json={"name": f"许同事{number}", "login": f"xu{number}@example.cn", "roles": []}
-        )
-        assert made.status_code == 200, made.text
-        link = made.json()["link"]
+    made = owner.post("/api/people", json={"name": f"许同事{number}", "login": f"xu{number}@example.cn", "roles": []})
+    assert made.status_code == 200, made.text
+    link = made.json()["link"]
     page = screen.page
     page.goto(link)
     page.get_by_role("textbox", name="新密码").fill("a long enough password")
@@ -108,24 +131,20 @@ def test_an_invited_person_sets_a_password_and_is_in(screen: Screen, product: Ru
     screen.shot("no-permission")
 
 
-def test_a_wrong_password_is_answered_with_a_sentence(screen: Screen) -> None:
-    sign_in(screen, password="not this one")
+def test_a_wrong_password_is_answered_with_a_sentence(screen: Screen, login: str) -> None:
+    sign_in(screen, login, password="not this one")
     expect(screen.page.get_by_role("alert")).to_be_visible()
     screen.shot("sign-in-refused")
 
 
-def test_the_second_factor_is_turned_on_and_asked_for(screen: Screen, product: Running) -> None:
-    number = next(_numbers)
-    login, password = f"qian{number}@example.cn", "a long enough password"
-    with httpx.Client(base_url=product.url, headers=browser_headers()) as owner:
-        owner.post("/api/session", json={"login": OWNER, "password": PASSWORD})
-        link = owner.post("/api/people", json={"name": f"钱同事{number}", "login": login, "roles": []}).json()["link"]
-    with httpx.Client(base_url=product.url, headers=browser_headers()) as person:
-        person.post(f"/api/invitations/{link.rpartition('/')[2]}", json={"password": password})
-        secret = person.post("/api/me/second-factor", json={"password": password}).json()["secret"]
+def test_the_second_factor_is_asked_for_and_a_recovery_code_does_it_once(screen: Screen, owner: httpx.Client) -> None:
+    login = newcomer(owner)
+    with httpx.Client(base_url=owner.base_url, headers=browser_headers()) as person:
+        person.post("/api/session", json={"login": login, "password": PASSWORD}).raise_for_status()
+        secret = person.post("/api/me/second-factor", json={"password": PASSWORD}).json()["secret"]
         code = pyotp.TOTP(secret).now()
         codes = person.post("/api/me/second-factor/confirm", json={"code": code}).json()["recovery_codes"]
-    sign_in(screen, login, password)
+    sign_in(screen, login)
     page = screen.page
     expect(page.get_by_label("六位验证码")).to_be_visible()
     screen.shot("second-factor")
@@ -139,8 +158,8 @@ def test_the_second_factor_is_turned_on_and_asked_for(screen: Screen, product: R
 
 
 @pytest.mark.parametrize("path", ["/team/departments", "/team/positions", "/team/roles", "/settings", "/settings/jobs"])
-def test_every_screen_of_the_staff_app_fits_and_is_quiet(screen: Screen, path: str) -> None:
-    sign_in(screen)
+def test_every_screen_of_the_staff_app_fits_and_is_quiet(screen: Screen, login: str, path: str) -> None:
+    sign_in(screen, login)
     arrive(screen)
     screen.go(path)
     expect(screen.page.get_by_role("heading").first).to_be_visible()
@@ -149,15 +168,13 @@ def test_every_screen_of_the_staff_app_fits_and_is_quiet(screen: Screen, path: s
     assert screen.fits()
 
 
-def test_a_department_is_added_and_another_screen_hears_of_it(screen: Screen, product: Running) -> None:
-    sign_in(screen)
+def test_a_department_is_added_and_another_screen_hears_of_it(screen: Screen, login: str, owner: httpx.Client) -> None:
+    sign_in(screen, login)
     arrive(screen)
     screen.go("/team/departments")
     expect(screen.page.get_by_role("button", name="新建部门").first).to_be_visible()
     name = f"运营{next(_numbers)}部"
-    with httpx.Client(base_url=product.url, headers=browser_headers()) as elsewhere:
-        elsewhere.post("/api/session", json={"login": OWNER, "password": PASSWORD})
-        assert elsewhere.post("/api/departments", json={"name": name}).status_code == 200
+    assert owner.post("/api/departments", json={"name": name}).status_code == 200
     expect(screen.page.get_by_text(name).first).to_be_visible()
     screen.shot("departments-live")
 

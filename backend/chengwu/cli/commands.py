@@ -85,9 +85,12 @@ def _app(product: Product) -> typer.Typer:
     def migrate() -> None:
         """Bring every workspace to this version without serving. Repeatable."""
         settings = _settings(product)
-        with steps() as told, opened(settings, WallClock(), told):
-            pass
-        say("nothing_to_migrate")
+        with steps() as told, opened(settings, WallClock(), told) as ground:
+            migrated = ground.migrated
+        if migrated:
+            say("migrated", workspaces=", ".join(migrated))
+        else:
+            say("nothing_to_migrate")
 
     @app.command()
     def backup(

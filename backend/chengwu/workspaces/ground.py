@@ -30,6 +30,8 @@ class Ground:
     registry: Registry
     vault: Vault
     files: Path
+    migrated: list[str]
+    """Keys of the workspaces that were brought to this version just now."""
 
 
 @contextmanager
@@ -54,10 +56,10 @@ def opened(settings: Settings, clock: Clock, report: Report = lambda _step: None
         database = Database(conninfo, clock, connections=settings.database_connections)
         service.prepare(database)
         report("step_migrate")
-        service.migrate_all(database)
+        migrated = service.migrate_all(database)
         stack.enter_context(database)
         registry = Registry(database, vault)
-        yield Ground(settings, database, registry, vault, data / "files")
+        yield Ground(settings, database, registry, vault, data / "files", migrated)
 
 
 def ensure_first(ground: Ground) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chengwu import VERSION
-from house import ROOT, documents
+from house import ROOT, documents, settings_page
 from house.scaffolds import kinds_of
 from house.words import WORDS
 
@@ -210,3 +210,9 @@ def _without_funding(lock: Path) -> str:
         for line in lock.read_text(encoding="utf-8").splitlines()
         if not line.strip().startswith(('"url"', '"funding"'))
     )
+
+
+def test_the_page_of_the_settings_is_the_one_that_the_code_says() -> None:
+    assert settings_page.PAGE.read_text(encoding="utf-8") == settings_page.page(
+        settings_page.SOURCE.read_text(encoding="utf-8")
+    ), "Write it anew with: .venv/bin/python -m house.settings_page"
