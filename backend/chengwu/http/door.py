@@ -15,8 +15,9 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from litestar.connection import ASGIConnection
+from litestar.di import NamedDependency
 from litestar.handlers import BaseRouteHandler
-from litestar.types import HTTPScope
+from litestar.types import Scope
 
 from chengwu.directory import sessions
 from chengwu.directory.model import Actor, Limits, SignedIn
@@ -198,12 +199,19 @@ def is_within(address: str, networks: list[str]) -> bool:
     return any(parsed in ipaddress.ip_network(network, strict=False) for network in networks)
 
 
-def provide_door(scope: HTTPScope) -> Door:
+TheDoor = NamedDependency[Door]
+"""How a route asks for the door."""
+
+TheCaller = NamedDependency[Caller]
+"""How a route asks for its caller; only those that are not open to all have one."""
+
+
+def provide_door(scope: Scope) -> Door:
     door: Door = scope["litestar_app"].state.door
     return door
 
 
-def provide_caller(scope: HTTPScope) -> Caller:
+def provide_caller(scope: Scope) -> Caller:
     caller: Caller = scope["state"]["caller"]
     return caller
 

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
 from chengwu import jobs
-from chengwu.http.door import Caller, Door
+from chengwu.http.door import TheCaller, TheDoor
 from chengwu.http.rights import needs
 from chengwu.http.route import delete, get, post
+from chengwu.http.shapes import Number
 from chengwu.jobs import VisibleJob
 from chengwu.kit.paging import DEFAULT_LIMIT, GREATEST_LIMIT, Page, read_cursor
 
 
 @get("/jobs", right=needs("jobs.manage"))
 def list_jobs(
-    door: Door,
-    caller: Caller,
+    door: TheDoor,
+    caller: TheCaller,
     *,
-    wanted: Annotated[Literal["waiting", "running", "given_up"] | None, Parameter(query="state")] = None,
-    after: str | None = None,
-    limit: Annotated[int, Parameter(ge=1, le=GREATEST_LIMIT)] = DEFAULT_LIMIT,
+    wanted: Annotated[Literal["waiting", "running", "given_up"] | None, QueryParameter(name="state")] = None,
+    after: FromQuery[str | None] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=GREATEST_LIMIT)] = DEFAULT_LIMIT,
 ) -> Page[VisibleJob]:
     """Jobs, the newest first."""
     before = None if after is None else read_cursor(after, (int,))[0]
@@ -30,13 +31,13 @@ def list_jobs(
 
 
 @post("/jobs/{number:int}/retry", right=needs("jobs.manage"))
-def retry_job(door: Door, caller: Caller, number: int) -> VisibleJob:
+def retry_job(door: TheDoor, caller: TheCaller, number: Number) -> VisibleJob:
     """Try a job again that was given up."""
     return door.change(caller, lambda session: jobs.retry(session, number))
 
 
 @delete("/jobs/{number:int}", right=needs("jobs.manage"))
-def forget_job(door: Door, caller: Caller, number: int) -> None:
+def forget_job(door: TheDoor, caller: TheCaller, number: Number) -> None:
     """Remove a job that was given up."""
     door.change(caller, lambda session: jobs.forget(session, number))
 

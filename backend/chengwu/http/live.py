@@ -17,7 +17,7 @@ import msgspec
 from litestar import Request, get
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
-from chengwu.http.door import Caller, Door
+from chengwu.http.door import Caller, Door, TheCaller, TheDoor
 from chengwu.http.rights import SENT_AS_IS, signed_in
 from chengwu.kit.db import Listener
 from chengwu.kit.metrics import LIVE_STREAMS
@@ -148,7 +148,7 @@ _EVERYTHING: Final = Announcement(0, EVERYTHING, None, None)  # type: ignore[arg
 
 
 @get("/live", opt={"right": signed_in(), SENT_AS_IS: True})
-async def live(request: Request[Any, Any, Any], door: Door, caller: Caller) -> ServerSentEvent:
+async def live(request: Request[Any, Any, Any], door: TheDoor, caller: TheCaller) -> ServerSentEvent:
     """Events `changed` with `{"what": …}` while signed in, then `session_ended`. Resumes after Last-Event-ID."""
     last = request.headers.get("last-event-id", "")
     source: Live = request.app.state.live

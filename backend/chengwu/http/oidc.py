@@ -10,13 +10,13 @@ import hmac
 from typing import Annotated, Final
 
 from litestar.datastructures import Cookie
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect
 
 from chengwu.directory import oidc
 from chengwu.directory.errors import NoProvider, ProviderFailed
 from chengwu.directory.model import NewTicket
-from chengwu.http.door import Door
+from chengwu.http.door import Door, TheDoor
 from chengwu.http.rights import open_to_all
 from chengwu.http.route import get
 from chengwu.http.shapes import Asked, cookie_of, end_former
@@ -28,7 +28,7 @@ _PATH: Final = "/api/oidc"
 
 
 @get("/oidc/{name:str}/start", right=open_to_all("this is how one signs in"), status_code=302)
-def start_oidc(door: Door, request: Asked, name: str, workspace: str | None = None) -> Redirect:
+def start_oidc(door: TheDoor, request: Asked, name: FromPath[str], workspace: FromQuery[str | None] = None) -> Redirect:
     """Go to the provider's own page."""
     try:
         provider = _provider(door, name)
@@ -50,13 +50,13 @@ def start_oidc(door: Door, request: Asked, name: str, workspace: str | None = No
 
 @get("/oidc/{name:str}/callback", right=open_to_all("the provider sends the browser here"), status_code=302)
 def finish_oidc(
-    door: Door,
+    door: TheDoor,
     request: Asked,
-    name: str,
+    name: FromPath[str],
     *,
-    code: Annotated[str | None, Parameter(max_length=4000)] = None,
+    code: Annotated[str | None, QueryParameter(max_length=4000)] = None,
     # The word `state` means something else to the web framework.
-    given: Annotated[str | None, Parameter(query="state", max_length=400)] = None,
+    given: Annotated[str | None, QueryParameter(name="state", max_length=400)] = None,
 ) -> Redirect:
     """Back from the provider's page: signed in, or asked for the second factor (`/sign-in#ticket=…`)."""
     try:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import msgspec
 from litestar import Response
+from litestar.params import FromPath, JSONBody
 
 from chengwu import workspaces
 from chengwu.directory import invitations
 from chengwu.directory.checks import name_of
 from chengwu.directory.errors import SecondFactorNeeded
-from chengwu.http.door import Door
+from chengwu.http.door import TheDoor
 from chengwu.http.rights import open_to_all
 from chengwu.http.route import get, post
 from chengwu.http.shapes import Asked, Language, Login, Name, Password, SessionShown, begun, opened, with_session
@@ -50,7 +51,7 @@ class NewPassword(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/setup/{link:str}", right=_BY_LINK)
-def read_setup(door: Door, link: str) -> SetupShown:
+def read_setup(door: TheDoor, link: FromPath[str]) -> SetupShown:
     """What the first owner sets up."""
     workspace, secret = opened(door, link)
 
@@ -62,7 +63,7 @@ def read_setup(door: Door, link: str) -> SetupShown:
 
 
 @post("/setup/{link:str}", right=_BY_LINK)
-def set_up(door: Door, request: Asked, link: str, data: Setup) -> Response[SessionShown]:
+def set_up(door: TheDoor, request: Asked, link: FromPath[str], data: JSONBody[Setup]) -> Response[SessionShown]:
     """Become an owner, and name the workspace. Signed in at once."""
     workspace, secret = opened(door, link)
 
@@ -92,7 +93,7 @@ def set_up(door: Door, request: Asked, link: str, data: Setup) -> Response[Sessi
 
 
 @get("/invitations/{link:str}", right=_BY_LINK)
-def read_invitation(door: Door, link: str) -> InvitationShown:
+def read_invitation(door: TheDoor, link: FromPath[str]) -> InvitationShown:
     """Who sets a password with this link."""
     workspace, secret = opened(door, link)
 
@@ -104,7 +105,9 @@ def read_invitation(door: Door, link: str) -> InvitationShown:
 
 
 @post("/invitations/{link:str}", right=_BY_LINK)
-def accept_invitation(door: Door, request: Asked, link: str, data: NewPassword) -> Response[SessionShown]:
+def accept_invitation(
+    door: TheDoor, request: Asked, link: FromPath[str], data: JSONBody[NewPassword]
+) -> Response[SessionShown]:
     """Set the password. Signed in at once, unless a second factor is on: then `second_factor_needed` says so."""
     workspace, secret = opened(door, link)
     new = invitations.accept(

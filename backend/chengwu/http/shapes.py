@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 from litestar import Request, Response
 from litestar.datastructures import Cookie
+from litestar.params import PathParameter
 
 from chengwu import workspaces
 from chengwu.directory import people, sessions
@@ -20,6 +21,9 @@ from chengwu.workspaces import Workspace
 
 S = TypeVar("S")
 Asked = Request[Any, Any, Any]
+
+Number = Annotated[int, PathParameter(ge=1, le=2**63 - 1)]
+"""The id in an address."""
 
 Id = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
 Version = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]

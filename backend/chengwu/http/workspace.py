@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 import msgspec
+from litestar.params import JSONBody
 
 from chengwu import workspaces
-from chengwu.http.door import Caller, Door
+from chengwu.http.door import TheCaller, TheDoor
 from chengwu.http.rights import needs, signed_in
 from chengwu.http.route import get, patch
 from chengwu.kit.db import Session
@@ -38,13 +39,13 @@ def shown(workspace: Workspace) -> WorkspaceShown:
 
 
 @get("/workspace", right=signed_in())
-def read_workspace(door: Door, caller: Caller) -> WorkspaceShown:
+def read_workspace(door: TheDoor, caller: TheCaller) -> WorkspaceShown:
     """The workspace that the caller is in."""
     return shown(door.read(caller, workspaces.settings_of))
 
 
 @patch("/workspace", right=needs("workspace.manage"))
-def change_workspace(door: Door, caller: Caller, data: WorkspaceChange) -> WorkspaceShown:
+def change_workspace(door: TheDoor, caller: TheCaller, data: JSONBody[WorkspaceChange]) -> WorkspaceShown:
     """Change its name, language or zone."""
 
     def work(session: Session) -> Workspace:

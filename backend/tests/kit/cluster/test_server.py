@@ -44,7 +44,7 @@ def test_the_first_start_makes_a_database_and_it_answers(shelter: Path) -> None:
         write_note(cluster.conninfo, "一")
         assert notes(cluster.conninfo) == ["一"]
         assert show(cluster.conninfo, "data_checksums") == "on"
-    assert told == ["cluster_creating"]
+    assert told[0] == "cluster_creating"
 
 
 def test_text_is_sorted_by_code_point_and_cased_in_every_script(running: Cluster) -> None:
