@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.product import Running, browser_headers, running
-from tests.support import until
+from tests.support import Server, until
 
 PASSWORD = "correct horse battery"
 pytestmark = [pytest.mark.database, pytest.mark.slow]
@@ -233,6 +233,26 @@ def test_too_many_requests_of_one_address_are_asked_to_wait(folder: Path) -> Non
     assert answers[-1].status_code == 429
     assert answers[-1].json()["key"] == "too_many_requests"
     assert int(answers[-1].headers["retry-after"]) <= 60
+
+
+def test_with_tls_in_front_browsers_are_told_to_stay_with_it(folder: Path) -> None:
+    with running(folder / "data", public_url="https://chengwu.example.cn") as product:
+        product.ready()
+        headers = httpx.get(product.url + "/").headers
+        assert headers["strict-transport-security"].startswith("max-age=63072000")
+        assert product.owner_link().startswith("https://chengwu.example.cn/setup/main.")
+
+
+def test_it_serves_from_a_database_elsewhere_as_well(folder: Path, server: Server) -> None:
+    server.make("t_elsewhere")
+    try:
+        with running(folder / "data", database_url=server.url("t_elsewhere")) as product:
+            product.ready()
+            link = product.owner_link().rpartition("/")[2]
+            assert httpx.get(f"{product.url}/api/setup/{link}").status_code == 200
+        assert not (folder / "data" / "postgres").exists(), "no second database was made"
+    finally:
+        server.remove("t_elsewhere")
 
 
 def test_a_stop_finishes_while_streams_are_open(product: Running, owner: httpx.Client) -> None:
