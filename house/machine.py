@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,8 @@ class Wanted:
         return f"apt install {' '.join(self.packages)}"
 
 
-CHROMIUM = Wanted("Chromium", ("chromium", "fonts-noto-cjk"))
+# The driver of the browser tests is a Node of its own, which wants libatomic.
+CHROMIUM = Wanted("Chromium", ("chromium", "fonts-noto-cjk", "libatomic1"))
 POSTGRESQL = Wanted("PostgreSQL 15", ("postgresql-15",))
 
 
@@ -35,6 +37,12 @@ def chromium() -> Path | None:
         if found:
             return Path(found)
     return None
+
+
+def driver_runs() -> bool:
+    """Whether the program that drives the browser starts; it is part of a Python package."""
+    asked = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False)
+    return asked.returncode == 0
 
 
 def postgresql(major: int = 15) -> Path | None:
@@ -53,7 +61,8 @@ def chinese_font() -> bool:
 
 def install_for_tests() -> None:
     """Get what the tests need from the distribution, where that is allowed; else say how."""
-    missing = [wanted for wanted, found in ((CHROMIUM, chromium()), (POSTGRESQL, postgresql())) if found is None]
+    there = {CHROMIUM: chromium() is not None and driver_runs(), POSTGRESQL: postgresql() is not None}
+    missing = [wanted for wanted, found in there.items() if not found]
     if not missing:
         return
     packages = [package for wanted in missing for package in wanted.packages]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import httpx
 import psycopg
 import pytest
 
-from tests.product import ROOT, Running, browser_headers, environment, free_port, once, prepare, running
+from tests.product import ROOT, Running, browser_headers, command, environment, free_port, once, prepare, running
 from tests.support import Server, until
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
@@ -118,13 +117,11 @@ def test_a_data_folder_that_holds_something_else_is_left_alone(folder: Path) -> 
 def test_a_data_folder_of_somebody_else_is_refused_and_left_alone(data: Path) -> None:
     assert once(data, "migrate").returncode == 0
     before = {path: path.stat().st_uid for path in data.rglob("*")}
-    # The interpreter may live where only root reads, so it steps down once everything is imported.
-    program = (
-        "import os, sys, encodings.idna, chengwu.main as product;"
-        "os.setgroups([]); os.setgid(12345); os.setuid(12345); sys.exit(product.command_line(['migrate']))"
-    )
+    # Somebody who may read everything, since the interpreter may live where only root reads, and owns nothing.
+    somebody = ["setpriv", "--reuid=12345", "--regid=12345", "--clear-groups"]
+    reader = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
     ended = subprocess.run(
-        [sys.executable, "-c", program],
+        [*somebody, *reader, *command("migrate")],
         env={**environment(data), "HOME": "/tmp"},
         capture_output=True,
         text=True,

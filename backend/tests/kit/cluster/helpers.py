@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
@@ -13,11 +14,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import psycopg
 import pytest
+
+from chengwu.kit.cluster import Binaries, choose
+from chengwu.kit.cluster.binaries import within_reach
+from chengwu.kit.cluster.folder import Layout
 
 T = TypeVar("T")
 
@@ -37,6 +43,14 @@ for line in sys.stdin:
     if line.strip() == "look":
         print(json.dumps({"owner": cluster.owner, "pid": cluster.pid, "restarts": cluster.restarts}), flush=True)
 """
+
+
+@cache
+def programs(layout: Layout) -> Binaries:
+    """What would be chosen, where the account of the server can run it: the code may stand in a private home."""
+    shelf = Path(tempfile.mkdtemp(prefix="cw-", dir="/tmp"))
+    atexit.register(shutil.rmtree, shelf, ignore_errors=True)
+    return within_reach(choose(None), layout.account, shelf)
 
 
 @contextmanager

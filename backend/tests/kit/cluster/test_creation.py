@@ -12,7 +12,7 @@ from chengwu.kit.cluster.creation import create
 from chengwu.kit.cluster.folder import prepare
 from chengwu.kit.cluster.process import processes_naming
 from chengwu.kit.errors import Trouble
-from tests.kit.cluster.helpers import FAST, Other, needs_root, until, write_note
+from tests.kit.cluster.helpers import FAST, Other, needs_root, programs, until, write_note
 
 pytestmark = pytest.mark.database
 
@@ -35,7 +35,7 @@ def test_what_a_failed_initdb_says_is_told_and_nothing_stays(shelter: Path) -> N
     layout = prepare(shelter / "data")
     os.chown(layout.run, 0, 0)  # so initdb cannot read the password
     with pytest.raises(Trouble) as refused:
-        create(layout, choose(None), "secret")
+        create(layout, programs(layout), "secret")
     assert refused.value.key == "cluster_permission"
     assert "could not open file" in str(refused.value.params["reason"])
     assert list(layout.run.iterdir()) == []
@@ -44,7 +44,7 @@ def test_what_a_failed_initdb_says_is_told_and_nothing_stays(shelter: Path) -> N
 
 def test_the_files_are_private_to_the_account_of_the_server(shelter: Path) -> None:
     layout = prepare(shelter / "data")
-    create(layout, choose(None), "secret", sync=False)
+    create(layout, programs(layout), "secret", sync=False)
     there = layout.postgres.stat()
     assert (there.st_uid, there.st_mode & 0o777) == (layout.account.uid, 0o700)
     assert layout.major() == choose(None).major

@@ -10,11 +10,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from chengwu.kit.cluster import Cluster, choose, prepare
+from chengwu.kit.cluster import Cluster, prepare
 from chengwu.kit.cluster.creation import create
 from chengwu.kit.cluster.folder import write_whole
 from chengwu.kit.errors import Trouble
-from tests.kit.cluster.helpers import FAST, needs_root, notes, tree, write_note
+from tests.kit.cluster.helpers import FAST, needs_root, notes, programs, tree, write_note
 
 pytestmark = pytest.mark.database
 
@@ -141,7 +141,7 @@ def test_a_disk_that_runs_full_while_a_database_is_made_leaves_nothing_half_made
     disk.place.parent.joinpath("data").symlink_to(disk.place)
     try:
         with pytest.raises(Trouble) as refused:
-            create(prepare(disk.place), choose(None), "secret")
+            create(layout, programs(layout), "secret")
         assert refused.value.key == "cluster_disk_full"
         assert [path.name for path in disk.place.glob("postgres*")] == []
         assert [path.name for path in (disk.place / "run").iterdir()] == []
