@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from chengwu import VERSION, cli, http, workspaces
+from chengwu import VERSION, cli, http, journal, workspaces
 from chengwu.cli.commands import public_address
 from chengwu.cli.speech import Steps, say
 from chengwu.directory import invitations, operating, sessions
@@ -45,10 +45,19 @@ def tidy(settings: Settings) -> Handler:
     return Handler(run)
 
 
-HANDLERS: Final[dict[str, Callable[[Settings], Handler]]] = {"tidy": tidy}
+def seal_journal(_settings: Settings) -> Handler:
+    """Close the entries that are settled, so that a change by hand is found."""
+
+    def run(session: Session, _job: Job) -> None:
+        journal.seal(session)
+
+    return Handler(run)
+
+
+HANDLERS: Final[dict[str, Callable[[Settings], Handler]]] = {"tidy": tidy, "seal_journal": seal_journal}
 """What is done for each kind of job."""
 
-PERIODIC: Final = (Periodic("tidy", timedelta(minutes=10)),)
+PERIODIC: Final = (Periodic("tidy", timedelta(minutes=10)), Periodic("seal_journal", timedelta(minutes=1)))
 """Which kinds come by themselves."""
 
 
@@ -57,6 +66,7 @@ def serve_product(settings: Settings, told: Steps) -> None:
     listening = listen(settings.host, settings.port)
     with listening, opened(settings, WallClock(), told) as ground:
         ensure_first(ground)
+        _prepare_months(ground)
         door = Door(settings, ground.database, ground.registry)
         live = Live(door)
         app = http.build(door, PAGES, VERSION, live)
@@ -88,6 +98,13 @@ def describe() -> str:
     database = Database("", clock)
     app = http.build(Door(Settings(), database, Registry(database, vault)), PAGES, VERSION)
     return json.dumps(app.openapi_schema.to_schema(), ensure_ascii=False, indent=2, sort_keys=True)
+
+
+def _prepare_months(ground: Ground) -> None:
+    """Every journal has its partitions for the year to come."""
+    for workspace in ground.registry.all():
+        with ground.database.owner_change(workspace.schema) as session:
+            journal.ensure_partitions(session)
 
 
 @contextmanager

@@ -153,6 +153,7 @@ def test_the_second_factor_is_asked_for_and_a_recovery_code_does_it_once(screen:
     page.get_by_role("button", name="验证并登录").click()
     arrive(screen)
     screen.go("/me")
+    expect(page.get_by_text("第二步验证").first).to_be_visible()
     screen.shot("me")
     assert screen.fits()
 

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 
 import typer
 
-from chengwu import VERSION, workspaces
+from chengwu import VERSION, journal, workspaces
 from chengwu.cli.speech import Steps, complain, languages, say, steps
 from chengwu.directory import operating
 from chengwu.directory.model import Limits
@@ -67,6 +67,7 @@ def _app(product: Product) -> typer.Typer:
     )
     app.add_typer(_owner(product), name="owner", help="The owner of a workspace.")
     app.add_typer(_token(product), name="token", help="Tokens for programs.")
+    app.add_typer(_journal(product), name="journal", help="The journal of a workspace.")
     app.add_typer(_workspace(product), name="workspace", help="Workspaces as a whole.")
 
     @app.command()
@@ -193,6 +194,53 @@ def _token(product: Product) -> typer.Typer:
         say("token_made", name=name, secret=f"cw_{workspace}_{secret}")
 
     return app
+
+
+def _journal(product: Product) -> typer.Typer:
+    app = typer.Typer(no_args_is_help=True)
+
+    @app.command()
+    def verify(
+        workspace: Key = FIRST_KEY,
+        head: Annotated[str, typer.Option(help="A head that was kept, as `journal head` printed it.")] = "",
+    ) -> int:
+        """Prove that no entry was changed, removed, added or moved since it was sealed."""
+        kept = _kept_head(head)
+        with _ground(product) as (ground, _):
+            where = ground.registry.find(workspace)
+            verdict = ground.database.read(where.schema, lambda session: journal.verify(session, kept))
+        for found in verdict.trespasses:
+            say("journal_trespass", number=found.number, first=found.first, last=found.last, what=found.what)
+        say(
+            "journal_whole" if verdict.clean else "journal_broken",
+            entries=verdict.entries,
+            seals=verdict.seals,
+            unsealed=verdict.unsealed,
+            wrong=len(verdict.trespasses),
+        )
+        return 0 if verdict.clean else 1
+
+    @app.command()
+    def head(workspace: Key = FIRST_KEY) -> None:
+        """Print the newest seal, to be kept somewhere else."""
+        with _ground(product) as (ground, _):
+            where = ground.registry.find(workspace)
+            found = ground.database.read(where.schema, journal.head)
+        if found is None:
+            say("journal_no_head")
+        else:
+            print(f"{found.number}:{found.last}:{found.digest}")
+
+    return app
+
+
+def _kept_head(text: str) -> journal.Head | None:
+    if not text:
+        return None
+    number, last, digest = ([*text.split(":"), "", ""])[:3]
+    if not (number.isdigit() and last.isdigit() and digest):
+        raise Trouble("journal_bad_head")
+    return journal.Head(int(number), digest, int(last), WallClock().now())
 
 
 def _workspace(product: Product) -> typer.Typer:

@@ -200,3 +200,14 @@ def test_the_second_server_on_a_data_folder_shares_the_database(data: Path) -> N
             until(lambda: "error" not in second.said().lower() or second.said())
         finally:
             second.stop()
+
+
+def test_the_journal_is_verified_and_its_head_is_checked_for_form(data: Path) -> None:
+    verified = once(data, "migrate")
+    assert verified.returncode == 0, verified.stderr
+    with running(data) as product:
+        product.ready()
+        verified = once(data, "journal", "verify")
+        assert verified.returncode == 0, verified.stderr
+        assert "whole" in verified.stdout
+    assert "head" in one_sentence(once(data, "journal", "verify", "--head", "nonsense"))

@@ -79,7 +79,7 @@ def test_what_the_tests_need_is_installed_from_the_distribution(bare: Path) -> N
     machine.install_for_tests()
     assert (bare.parent / "asked").read_text().splitlines() == [
         "--quiet update",
-        "--quiet install --yes --no-install-recommends chromium fonts-noto-cjk postgresql-15",
+        "--quiet install --yes --no-install-recommends chromium fonts-noto-cjk libatomic1 postgresql-15",
     ]
 
 
@@ -101,7 +101,7 @@ def test_whoever_may_not_install_is_told_what_to_type(
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     machine.install_for_tests()
     assert not (bare.parent / "asked").exists()
-    assert "apt install chromium fonts-noto-cjk postgresql-15" in capsys.readouterr().err
+    assert "apt install chromium fonts-noto-cjk libatomic1 postgresql-15" in capsys.readouterr().err
 
 
 def test_a_failing_apt_is_told_and_does_not_stop_the_tests(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:

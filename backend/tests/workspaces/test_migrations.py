@@ -24,16 +24,20 @@ _COLUMNS = """
            pg_get_expr(d.adbin, d.adrelid)
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-    where c.relnamespace = %s::regnamespace and c.relkind = 'r' and c.relname <> 'alembic_version'
+    where c.relnamespace = %s::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and c.relname <> 'alembic_version'
     order by 1, 2"""
 _CONSTRAINTS = """
     select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint
     where connamespace = %s::regnamespace and contype in ('p', 'u', 'f', 'c', 'x')
       and conrelid::regclass::text not like '%%alembic_version'
+      and not (select relispartition from pg_class where oid = conrelid)
     order by 1, 2"""
 _INDEXES = """
     select tablename, indexname, regexp_replace(indexdef, ' WITH \\(.*?\\)', '') from pg_indexes
-    where schemaname = %s and tablename <> 'alembic_version' order by 1, 2"""
+    where schemaname = %s and tablename <> 'alembic_version'
+      and not (select relispartition from pg_class where oid = format('%%I.%%I', schemaname, tablename)::regclass)
+    order by 1, 2"""
 
 
 def every_table_module() -> None:

@@ -17,7 +17,8 @@ _TABLES: Final = """
                  join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
                  where i.indrelid = c.oid and i.indisprimary order by k.place)
     from pg_catalog.pg_class c
-    where c.relnamespace = %s::regnamespace and c.relkind = 'r' and c.relname <> 'alembic_version'
+    where c.relnamespace = %s::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and c.relname <> 'alembic_version'
     order by c.relname"""
 _SEQUENCES: Final = """
     select sequencename from pg_catalog.pg_sequences where schemaname = %s order by sequencename"""

@@ -1,0 +1,24 @@
+"""What changed, by whom, because of what: append-only, sealed by hash, and verifiable by anybody who kept a head."""
+
+from chengwu.journal.model import Actor, Cause, Entry, Head, NewEntry, Trespass, Verdict
+from chengwu.journal.partitions import ensure_partitions
+from chengwu.journal.sealing import head, seal
+from chengwu.journal.service import append, of_change_set, of_record
+from chengwu.journal.verifying import verify
+
+__all__ = [
+    "Actor",
+    "Cause",
+    "Entry",
+    "Head",
+    "NewEntry",
+    "Trespass",
+    "Verdict",
+    "append",
+    "ensure_partitions",
+    "head",
+    "of_change_set",
+    "of_record",
+    "seal",
+    "verify",
+]
