@@ -65,6 +65,7 @@ def serve_product(settings: Settings, told: Steps) -> None:
     """Pages, interface and, unless switched off, jobs, until a signal ends it."""
     listening = listen(settings.host, settings.port)
     with listening, opened(settings, WallClock(), told) as ground:
+        ground.database.trail = journal.write_noted
         ensure_first(ground)
         _prepare_months(ground)
         door = Door(settings, ground.database, ground.registry)
@@ -85,6 +86,7 @@ def do_jobs(settings: Settings, told: Steps) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
     with opened(settings, WallClock(), told) as ground, _listening(ground, live=None, jobs=True):
+        ground.database.trail = journal.write_noted
         told.done()
         logs.configure(level=settings.log_level)
         say("working")

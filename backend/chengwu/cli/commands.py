@@ -302,6 +302,7 @@ def _ground(product: Product, *, first: bool = False) -> Iterator[tuple[Ground, 
     settings = _settings(product)
     with steps() as told, opened(settings, WallClock(), told) as ground:
         told.done()
+        ground.database.trail = journal.write_noted
         if first:
             ensure_first(ground)
         yield ground, told

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from psycopg import errors
 
@@ -73,3 +74,13 @@ def refusing(**refusals: type[Refusal] | Refusal) -> Iterator[None]:
         if found is None:
             raise
         raise (found if isinstance(found, Refusal) else found()) from broken
+
+
+def different(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Of two states with the same names, only what differs, before and after: what the journal keeps.
+
+    >>> different({"a": 1, "b": 2}, {"a": 1, "b": 3})
+    ({'b': 2}, {'b': 3})
+    """
+    names = [name for name in before if before[name] != after[name]]
+    return {name: before[name] for name in names}, {name: after[name] for name in names}

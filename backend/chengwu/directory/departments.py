@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from msgspec import UNSET, UnsetType
 
-from chengwu.directory.checks import name_of, refusing
+from chengwu.directory.checks import different, name_of, refusing
 from chengwu.directory.errors import DepartmentCircle, DepartmentInUse, DepartmentNameTaken
 from chengwu.directory.model import Actor, Department, Named
 from chengwu.directory.store import departments as store
@@ -16,6 +16,8 @@ from chengwu.directory.store import locks
 from chengwu.kit.db import Session
 from chengwu.kit.errors import NotFound, Stale, Unacceptable
 from chengwu.workspaces import announce
+
+FORM: Final = "directory.department"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def create(
     actor.demand("people.manage")
     with _refusing():
         number = session.value(store.ADD, name=name_of(name), parent=parent, head=head)
+    session.note("create", FORM, number, after={"name": name_of(name), "parent": parent, "head": head})
     announce(session, "departments", number)
     return _find(session, number)
 
@@ -84,8 +87,14 @@ def change(
             new_parent=now.parent if isinstance(parent, UnsetType) else parent,
             new_head=now.head if isinstance(head, UnsetType) else head,
         )
+    changed = _find(session, department)
+    before = {"name": now.name, "parent": now.parent, "head": now.head}
+    after = {"name": changed.name, "parent": changed.parent, "head": changed.head and changed.head.id}
+    was, is_now = different(before, after)
+    if is_now:
+        session.note("update", FORM, department, before=was, after=is_now)
     announce(session, "departments", department)
-    return _find(session, department)
+    return changed
 
 
 def remove(session: Session, actor: Actor, department: int) -> None:
@@ -95,6 +104,7 @@ def remove(session: Session, actor: Actor, department: int) -> None:
         session.execute(store.FORGET_LEFT, the_id=department)
         if not session.execute(store.REMOVE, the_id=department):
             raise NotFound
+    session.note("delete", FORM, department)
     announce(session, "departments", department)
 
 

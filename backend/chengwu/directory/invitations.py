@@ -36,6 +36,7 @@ def link_for(session: Session, actor: Actor, person: int, limits: Limits) -> str
     if found[0]["state"] == "left":
         raise PersonLeft
     purpose = "password" if found[0]["state"] == "active" else "invitation"
+    session.note("link", "directory.person", person, after={"purpose": purpose})
     return new_link(session, actor, person, purpose, limits)
 
 
@@ -81,6 +82,7 @@ def accept(
         session.execute(store.ACTIVATE, the_id=person)
         session.execute(store.END_LINKS, the_person=person)
         sessions.end_all(session, person)
+        session.note("password", "directory.person", person, person=person)
         announce(session, "people", person)
         return None if kept["second_factor"] else sessions.begin(session, person, address=address, agent=agent)
 

@@ -70,6 +70,8 @@ def leave(
     invitations.end_all(session, person)
     sessions_ended = sessions.end_all(session, person)
     session.execute(store.LEAVE, the_id=person, now=session.now)
+    handed_over = {each.kind: each.count for each in handed if each.count}
+    session.note("leave", people.FORM, person, after={"handed_over_to": hand_over_to, "handed_over": handed_over})
     announce(session, "people", person)
     return Departure(
         people.find(session, person), sessions_ended, tokens_ended, [each for each in handed if each.count]
@@ -87,5 +89,6 @@ def return_(session: Session, actor: Actor, person: int, limits: Limits) -> Invi
     if not session.execute(store.RETURN, the_id=person):
         raise PersonHere
     secret = invitations.new_link(session, actor, person, "invitation", limits)
+    session.note("return", people.FORM, person)
     announce(session, "people", person)
     return Invited(people.find(session, person), secret)

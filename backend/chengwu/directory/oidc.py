@@ -154,6 +154,7 @@ def accept(
     if kept.state == "invited":
         session.execute(session_store.ACTIVATE, the_id=person)
         session.execute(session_store.END_LINKS, the_person=person)
+        session.note("join", "directory.person", person, after={"provider": provider.name}, person=person)
         announce(session, "people", person)
     return signing_in.admit(session, person, second=kept.second_factor, address=address, agent=agent)
 

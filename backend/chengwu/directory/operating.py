@@ -41,6 +41,8 @@ def invite_owner(session: Session, *, name: str, login: str, limits: Limits) -> 
             created_at=session.now,
         )
     session.execute(people.GIVE_ROLES, the_person=person, the_roles=[owners.owner_role(session, language)])
+    after = {"name": name_of(name), "login": login_of(login), "owner": True}
+    session.note("create", "directory.person", person, after=after)
     announce(session, "people", person)
     return invitations.new_link(session, _operator(session, person), person, "invitation", limits)
 

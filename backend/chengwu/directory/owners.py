@@ -36,6 +36,8 @@ def create_owner(session: Session, *, name: str, login: str, password_hash: str,
             created_at=session.now,
         )
     session.execute(people.GIVE_ROLES, the_person=person, the_roles=[owner_role(session, language)])
+    after = {"name": name, "login": login, "owner": True}
+    session.note("create", "directory.person", person, after=after, person=person)
     announce(session, "people", person)
     return int(person)
 

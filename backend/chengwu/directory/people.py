@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from msgspec import UNSET, UnsetType
 
 from chengwu.directory import invitations, owners
-from chengwu.directory.checks import GREATEST_ID, language_of, login_of, name_of, refusing
+from chengwu.directory.checks import GREATEST_ID, different, language_of, login_of, name_of, refusing
 from chengwu.directory.errors import LoginTaken, ManagerCircle, PersonLeft
 from chengwu.directory.model import STATES, THEMES, Actor, Limits, Person
 from chengwu.directory.store import locks
@@ -32,6 +32,9 @@ class NewPerson:
     roles: tuple[int, ...] = ()
     language: str | None = None
     """None: that of the workspace, as the caller knows it."""
+
+
+FORM: Final = "directory.person"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +128,8 @@ def invite(session: Session, actor: Actor, new: NewPerson, limits: Limits, *, la
         person = int(session.value(store.ADD, **values))
         session.execute(store.GIVE_ROLES, the_person=person, the_roles=roles)
     secret = invitations.new_link(session, actor, person, "invitation", limits)
+    kept = ("name", "login", "department", "position", "manager", "language")
+    session.note("create", FORM, person, after={**{each: values[each] for each in kept}, "roles": roles})
     announce(session, "people", person)
     return Invited(find(session, person), secret)
 
@@ -157,8 +162,19 @@ def change(session: Session, actor: Actor, person: int, changes: PersonChanges, 
         )
         if not isinstance(changes.roles, UnsetType):
             _set_roles(session, actor, person, changes.roles)
+    changed = find(session, person)
+    before = {"name": now.name, "department": now.department, "position": now.position, "manager": now.manager}
+    after = {
+        "name": changed.name,
+        "department": changed.department and changed.department.id,
+        "position": changed.position and changed.position.id,
+        "manager": changed.manager and changed.manager.id,
+    }
+    was, is_now = different(before, after)
+    if is_now:
+        session.note("update", FORM, person, before=was, after=is_now)
     announce(session, "people", person)
-    return find(session, person)
+    return changed
 
 
 def change_own(
@@ -179,6 +195,10 @@ def change_own(
         new_name=None if name is None else name_of(name),
         new_language=None if language is None else language_of(language),
         new_theme=theme,
+    )
+    given = {"name": name, "language": language, "theme": theme}
+    session.note(
+        "update", FORM, actor.person, after={each: value for each, value in given.items() if value is not None}
     )
     announce(session, "people", actor.person)
     return find(session, actor.person)
@@ -201,6 +221,7 @@ def _set_roles(session: Session, actor: Actor, person: int, wanted: Sequence[int
     if given:
         session.execute(store.GIVE_ROLES, the_person=person, the_roles=given)
     if given or taken:
+        session.note("rights", FORM, person, before={"roles": sorted(held)}, after={"roles": sorted(chosen)})
         announce(session, "session", person)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from chengwu.directory.checks import name_of, refusing
 from chengwu.directory.errors import PositionInUse, PositionNameTaken
 from chengwu.directory.model import Actor, Position
@@ -9,6 +11,8 @@ from chengwu.directory.store import departments as store
 from chengwu.kit.db import Session
 from chengwu.kit.errors import NotFound, Stale
 from chengwu.workspaces import announce
+
+FORM: Final = "directory.position"
 
 
 def every(session: Session) -> list[Position]:
@@ -21,6 +25,7 @@ def create(session: Session, actor: Actor, name: str) -> Position:
     actor.demand("people.manage")
     with refusing(position_name_key=PositionNameTaken):
         made = session.one(store.ADD_POSITION, Position, name=name_of(name))
+    session.note("create", FORM, made.id, after={"name": made.name})
     announce(session, "positions", made.id)
     return made
 
@@ -35,6 +40,7 @@ def change(session: Session, actor: Actor, position: int, version: int, *, name:
         raise Stale(version=present)
     with refusing(position_name_key=PositionNameTaken):
         changed = session.one(store.CHANGE_POSITION, Position, the_id=position, new_name=name_of(name))
+    session.note("update", FORM, position, after={"name": changed.name})
     announce(session, "positions", position)
     return changed
 
@@ -46,4 +52,5 @@ def remove(session: Session, actor: Actor, position: int) -> None:
         session.execute(store.FORGET_POSITION_OF_LEFT, the_id=position)
         if not session.execute(store.REMOVE_POSITION, the_id=position):
             raise NotFound
+    session.note("delete", FORM, position)
     announce(session, "positions", position)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from chengwu.directory import permissions as catalogue
-from chengwu.directory.checks import name_of, refusing
+from chengwu.directory.checks import different, name_of, refusing
 from chengwu.directory.errors import MoreRights, RoleBuiltIn, RoleInUse, RoleNameTaken
 from chengwu.directory.model import Actor, Role
 from chengwu.directory.permissions import PERMISSIONS, Permission
@@ -18,6 +18,8 @@ from chengwu.directory.store import roles as store
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal, NotFound, Stale, Unacceptable
 from chengwu.workspaces import announce
+
+FORM: Final = "directory.role"
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def create(
     _demand_held(actor, chosen)
     with refusing(role_name_key=RoleNameTaken):
         role = session.value(store.ADD, name=name_of(name), permissions=sorted(chosen), built_in=False)
+    session.note("create", FORM, role, after={"name": name_of(name), "permissions": sorted(chosen)})
     announce(session, "roles", role)
     return _find(session, role, known)
 
@@ -81,6 +84,14 @@ def change(
             new_name=now.name if name is None else name_of(name),
             new_permissions=now.permissions if chosen is None else sorted(chosen),
         )
+    after = {
+        "name": now.name if name is None else name_of(name),
+        "permissions": sorted(now.permissions if chosen is None else chosen),
+    }
+    before = {"name": now.name, "permissions": sorted(now.permissions)}
+    was, is_now = different(before, after)
+    if is_now:
+        session.note("update", FORM, role, before=was, after=is_now)
     announce(session, "roles", role)
     if chosen is not None:
         announce(session, "session")
@@ -100,6 +111,7 @@ def remove(session: Session, actor: Actor, role: int) -> None:
     with refusing(person_role_role_fkey=RoleInUse):
         session.execute(store.FORGET_LEFT, the_id=role)
         session.execute(store.REMOVE, the_id=role)
+    session.note("delete", FORM, role, before={"name": now.name, "permissions": sorted(now.permissions)})
     announce(session, "roles", role)
 
 

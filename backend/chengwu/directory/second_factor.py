@@ -105,6 +105,7 @@ def confirm(session: Session, vault: Vault, actor: Actor, code: str) -> list[str
         store.ADD_CODE,
         [{"person": actor.person, "fingerprint": _code_print(actor.person, _plain(each))} for each in codes],
     )
+    session.note("second_factor_on", "directory.person", actor.person)
     announce(session, "people", actor.person)
     return codes
 
@@ -122,6 +123,7 @@ def drop(session: Session, person: int) -> None:
     session.execute(store.DROP, the_person=person)
     session.execute(store.FORGET_CODES, the_person=person)
     session.execute(store.END_TICKETS, the_person=person)
+    session.note("second_factor_off", "directory.person", person)
     announce(session, "people", person)
 
 

@@ -38,6 +38,7 @@ def begin(session: Session, person: int, *, address: str, agent: str) -> NewSess
         agent=clean(agent),
     )
     session.execute(store.SEEN, the_person=person, now=session.now)
+    session.note("sign_in", "directory.person", person, after={"address": clean(address)}, person=person)
     return NewSession(secret, number, person)
 
 
@@ -104,6 +105,7 @@ def end_if_there(session: Session, actor: Actor, number: int) -> bool:
     """End one of the actor's own sessions; False when it had ended already."""
     ended = session.execute(store.END, the_id=number, the_person=actor.person) > 0
     if ended:
+        session.note("sign_out", "directory.person", actor.person, after={"session": number})
         announce(session, "session", actor.person)
     return ended
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from chengwu.directory import attempts, passwords, second_factor, sessions
 from chengwu.directory.attempts import Subject
-from chengwu.directory.checks import plain_login
+from chengwu.directory.checks import clean, plain_login
 from chengwu.directory.errors import SignInRefused
 from chengwu.directory.model import Actor, NewSession, NewTicket
 from chengwu.directory.store import sessions as store
@@ -49,12 +49,20 @@ def sign_in(
     known = database.change(schema, lambda session: look_up(session, login, account, place))
     right = passwords.verify(known.password_hash if known else None, password)
     if known is None or known.state != "active" or not right:
-        database.change(schema, lambda session: attempts.count(session, place))
+        database.change(schema, lambda session: _refused(session, known, place, address))
         raise SignInRefused
     # Verified, so there is a hash; made anew while the password is at hand if today's parameters are stronger.
     renewed = passwords.hashed(password) if passwords.outdated(known.password_hash or "") else None
     return database.change(
         schema, lambda session: accept(session, known, renewed, account, address=address, agent=agent)
+    )
+
+
+def _refused(session: Session, known: Known | None, place: Subject, address: str) -> None:
+    """Counted and kept: whose account was tried, if there is one; never what was typed."""
+    attempts.count(session, place)
+    session.note(
+        "sign_in_refused", "directory.person", None if known is None else known.id, after={"address": clean(address)}
     )
 
 
@@ -119,6 +127,7 @@ def change_password(database: Database, schema: str, actor: Actor, current: str,
             raise Stale(version=0)
         session.execute(store.SET_PASSWORD, the_id=known.id, new_hash=hashed)
         session.execute(store.END_LINKS, the_person=known.id)
+        session.note("password", "directory.person", known.id, person=known.id)
         return sessions.end_all(session, known.id, but=actor.session)
 
     return database.change(schema, change)

@@ -19,6 +19,7 @@ from chengwu.kit.db import Session
 from chengwu.kit.errors import NotFound, NotSignedIn, Unacceptable
 from chengwu.kit.ids import fingerprint, new_secret
 
+FORM: Final = "directory.token"
 LONGEST_DAYS: Final = 366
 MOST_SCOPES: Final = 200
 
@@ -67,6 +68,7 @@ def create(session: Session, actor: Actor, name: str, scopes: Sequence[str], exp
         created_at=session.now,
         expires_at=expires_at,
     )
+    session.note("create", FORM, number, after={"name": name, "scopes": kept, "expires_at": expires_at.isoformat()})
     return NewToken(Token(number, name, tuple(kept), session.now, expires_at, None), secret)
 
 
@@ -75,6 +77,7 @@ def end(session: Session, actor: Actor, number: int) -> None:
     actor.demand_session()
     if not session.execute(store.END_TOKEN, the_id=number, the_person=actor.person):
         raise NotFound
+    session.note("delete", FORM, number)
 
 
 def _token(row: dict[str, Any]) -> Token:

@@ -22,7 +22,7 @@ from litestar.types import Scope
 from chengwu.directory import sessions
 from chengwu.directory.model import Actor, Limits, SignedIn
 from chengwu.http.rights import right_of
-from chengwu.kit.db import Database, Session
+from chengwu.kit.db import By, Database, Session
 from chengwu.kit.errors import NotSignedIn
 from chengwu.kit.settings import Settings
 from chengwu.kit.vault import Vault
@@ -66,7 +66,7 @@ class Door:
 
     def change(self, where: Caller | Workspace, work: Callable[[Session], T]) -> T:
         """Do `work` in one transaction and commit it."""
-        return self.database.change(_workspace(where).schema, work)
+        return self.database.change(_workspace(where).schema, work, _by(where))
 
     def vault(self, where: Caller | Workspace) -> Vault:
         """What seals the secrets of the workspace."""
@@ -236,6 +236,16 @@ def _split_token(token: str) -> tuple[str, str, bool] | None:
     if len(rest) < 45 or rest[-44] != "_":
         return None
     return key, secret, True
+
+
+def _by(where: Caller | Workspace) -> By:
+    """Who acts: a person at a screen, a program with a token on behalf of its person, or nobody who is known yet."""
+    if isinstance(where, Workspace):
+        return By(channel="screen")
+    actor = where.actor
+    if actor.token is not None:
+        return By("token", actor.token, actor.person, "api")
+    return By("person", actor.person, None, "screen")
 
 
 def _workspace(where: Caller | Workspace) -> Workspace:

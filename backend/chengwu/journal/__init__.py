@@ -4,6 +4,7 @@ from chengwu.journal.model import Actor, Cause, Entry, Head, NewEntry, Trespass,
 from chengwu.journal.partitions import ensure_partitions
 from chengwu.journal.sealing import head, seal
 from chengwu.journal.service import append, of_change_set, of_record
+from chengwu.journal.trail import write_noted
 from chengwu.journal.verifying import verify
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "of_record",
     "seal",
     "verify",
+    "write_noted",
 ]

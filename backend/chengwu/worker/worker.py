@@ -20,7 +20,7 @@ from uuid import UUID
 from chengwu import jobs
 from chengwu.jobs import Handler, Job, Periodic
 from chengwu.jobs.model import Handlers
-from chengwu.kit.db import Database, Listener, Session
+from chengwu.kit.db import By, Database, Listener, Session
 from chengwu.kit.errors import OutcomeUnknown, Refusal, Unavailable
 from chengwu.kit.logs import logger
 from chengwu.kit.metrics import JOB_SECONDS, JOBS_DONE, JOBS_FAILED
@@ -193,7 +193,7 @@ class Worker:
 
         begun = time.perf_counter()
         try:
-            self._database.change(schema, whole)
+            self._database.change(schema, whole, By(channel="job"))
         except LeaseLost:
             _log.info("a job had been taken over", job=job.id, kind=job.kind)
             return

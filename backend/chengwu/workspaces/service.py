@@ -157,6 +157,7 @@ def change_settings(session: Session, version: int, *, name: str, language: str,
     _check_zone(time_zone)
     if not session.execute(store.CHANGE, read_version=version, name=name, language=language, time_zone=time_zone):
         raise Stale(version=settings_of(session).version)
+    session.note("update", "workspace", None, after={"name": name, "language": language, "time_zone": time_zone})
     session.notify("workspaces")
     announce(session, "workspace")
     return settings_of(session)

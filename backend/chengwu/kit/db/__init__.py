@@ -2,7 +2,7 @@
 
 from chengwu.kit.db.database import Database
 from chengwu.kit.db.listener import Listener
-from chengwu.kit.db.session import Session
+from chengwu.kit.db.session import By, Fact, Session
 from chengwu.kit.db.statement import METADATA, Statement
 
-__all__ = ["METADATA", "Database", "Listener", "Session", "Statement"]
+__all__ = ["METADATA", "By", "Database", "Fact", "Listener", "Session", "Statement"]

@@ -23,7 +23,7 @@ from psycopg.types.json import JsonbDumper
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from chengwu.kit.clock import Clock
-from chengwu.kit.db.session import Session
+from chengwu.kit.db.session import By, Session
 from chengwu.kit.errors import Busy, OutcomeUnknown, StorageFull, Unavailable
 from chengwu.kit.logs import logger
 from chengwu.kit.metrics import RETRIES, STALE_STATEMENTS
@@ -52,6 +52,8 @@ class Database:
         self.clock = clock
         self._versions: dict[str, int] = {}
         self._role = role
+        self.trail: Callable[[Session], None] | None = None
+        """Writes what was noted in a unit of work to the journal, before its commit; `main` says how."""
         self._pool = ConnectionPool(
             _with_settings(conninfo),
             min_size=1,
@@ -93,8 +95,8 @@ class Database:
         """`schema` is gone or has another name."""
         self._versions.pop(schema, None)
 
-    def change(self, schema: str, work: Callable[[Session], T]) -> T:
-        """Do `work` in one transaction and commit it; what it returned.
+    def change(self, schema: str, work: Callable[[Session], T], by: By | None = None) -> T:
+        """Do `work` in one transaction and commit it; what it returned. `by` is who acts.
 
         Raises what `work` raises (nothing was changed then), `Busy` when others kept colliding, `Unavailable` when
         the database does not come back, `OutcomeUnknown` when the connection broke during the commit.
@@ -106,7 +108,9 @@ class Database:
             unit = _Unit()
             try:
                 with self._connection() as connection:
-                    return unit.run(connection, self._session(connection, schema), work)
+                    session = self._session(connection, schema)
+                    session.by = by or session.by
+                    return unit.run(session, work, self.trail)
             except _RETRIED as collided:
                 if attempt >= ATTEMPTS:
                     raise Busy from collided
@@ -219,15 +223,17 @@ class _Unit:
     def __init__(self) -> None:
         self.committing = False
 
-    def run(self, connection: Connection[Any], session: Session, work: Callable[[Session], T]) -> T:
+    def run(self, session: Session, work: Callable[[Session], T], trail: Callable[[Session], None] | None) -> T:
         try:
-            with connection.transaction():
+            with session.connection.transaction():
                 result = work(session)
+                if session.facts and trail is not None:
+                    trail(session)
                 self.committing = True
             return result
         except errors.FeatureNotSupported as stale:
             if _is_stale_plan(stale):
-                connection.execute("deallocate all")
+                session.connection.execute("deallocate all")
             raise
 
 

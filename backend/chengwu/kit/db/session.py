@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString, TypeVar
 
@@ -22,6 +23,31 @@ T = TypeVar("T")
 
 CHANNEL: LiteralString = "chengwu"
 _NOTIFY = sql.SQL("select pg_notify({channel}, %s)").format(channel=sql.Literal(CHANNEL))
+
+
+@dataclass(frozen=True)
+class By:
+    """Who acts, as the journal will say it: a person, a token, a service, the system; for whom, and by which door."""
+
+    kind: str = "system"
+    id: int | None = None
+    behalf: int | None = None
+    channel: str = "command"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that happened in a unit of work and that the journal is to keep; no secret, no masked value.
+
+    `person` acted, when it is not who the unit of work acts for: somebody who signs in is nobody before.
+    """
+
+    operation: str
+    form: str
+    record: int | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    person: int | None
 
 
 class Session:
@@ -39,6 +65,8 @@ class Session:
         self.version = version
         self.writable = writable
         self.statements = 0
+        self.by = By()
+        self.facts: list[Fact] = []
 
     def rows(self, statement: Statement, into: type[T], /, **values: object) -> list[T]:
         """All rows, each as an `into`, whose fields are the names of the columns."""
@@ -107,6 +135,22 @@ class Session:
             self.statements += 1
             with cursor.copy(text) as copy:
                 yield copy
+
+    def note(
+        self,
+        operation: str,
+        form: str,
+        record: int | None,
+        *,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+        person: int | None = None,
+    ) -> None:
+        """What the journal is to keep of this unit of work; written with it, in the same transaction.
+
+        Below the journal one notes; above it one writes entries. `before` and `after` hold the changed fields.
+        """
+        self.facts.append(Fact(operation, form, record, before, after, person))
 
     def notify(self, topic: LiteralString, detail: str = "") -> None:
         """Tell every process, once this has been committed, that `topic` happened in this workspace.
