@@ -6,6 +6,7 @@ import random
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 
 import psycopg
@@ -15,7 +16,8 @@ from chengwu import journal
 from chengwu.journal import Actor, Cause, Entry, Head, NewEntry, Verdict
 from chengwu.kit.clock import MovableClock
 from chengwu.kit.db import Database, Session
-from tests.support import until
+from chengwu.workspaces.backup import backup, restore
+from tests.support import VAULT, until
 
 pytestmark = pytest.mark.database
 T = TypeVar("T")
@@ -248,3 +250,25 @@ def test_time_stands_in_the_entry_as_the_unit_of_work_had_it(book: Book) -> None
     [entry] = entries_of(book, book.write(created(1)))
     assert entry.at == clock.now()
     assert entry.at.utcoffset() == timedelta(0)
+
+
+def test_a_restored_journal_is_proved_by_the_head_of_the_original(book: Book, tmp_path: Path) -> None:
+    with book.database.owner_change("w_main") as session:
+        journal.ensure_partitions(session, months=1)
+    book.write(*[created(number) for number in range(10)])
+    kept = book.seal()
+    assert kept is not None
+    backup(book.database, VAULT, "main", tmp_path / "files", tmp_path / "b", "a passphrase that is long")
+    copy = restore(book.database, VAULT, tmp_path / "b", "a passphrase that is long", tmp_path / "files", key="copy")
+
+    def there(work: Callable[[Session], T]) -> T:
+        return book.database.change(copy.schema, work)
+
+    verdict = there(lambda session: journal.verify(session, kept))
+    assert (verdict.clean, verdict.entries) == (True, 10)
+    there(lambda session: journal.append(session, LIN, "screen", [created(99)]))
+    there(journal.seal)
+    there(journal.seal)
+    assert there(lambda session: journal.verify(session, kept)).entries == 11
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        there(lambda session: session.connection.execute("delete from w_copy.journal"))
