@@ -1,0 +1,35 @@
+"""The rules of the country, as fields ask for them: what it finds wrong becomes a refusal of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from chengwu.fields.context import Context
+from chengwu.fields.refusal import Unacceptable
+from chengwu.regional.region import Region, Wrong, region
+
+
+def rules(context: Context | None = None) -> Region:
+    """The rules of the country that the context is in."""
+    return region(context.region if context else "cn")
+
+
+@contextmanager
+def refusing(example: str) -> Iterator[None]:
+    """What the country finds wrong is a refusal of the field."""
+    try:
+        yield
+    except Wrong as wrong:
+        raise Unacceptable(wrong.key, **{"example": example, **wrong.params}) from None
+
+
+def spoken(text: str, *, person: bool) -> str:
+    """How a text is found when it is typed as it is spoken: every reading in full and by initials."""
+    readings = rules().names.readings(text, person=person)
+    return " ".join(dict.fromkeys(part for one in readings for part in (one.full, one.initials) if part))
+
+
+def sort_key(text: str, *, person: bool) -> str:
+    """What a text is sorted by, compared letter for letter."""
+    return rules().names.sort_key(text, person=person)

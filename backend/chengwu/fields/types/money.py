@@ -1,0 +1,147 @@
+"""Money: an exact amount in a currency, to the smallest coin of that currency.
+
+>>> from chengwu.fields.context import HERE
+>>> Money().accept("12.345", Purse(), HERE)
+Amount(amount=Decimal('12.35'), currency='CNY')
+>>> Money().accept_text("￥１，２３４．５", Purse(), HERE)
+Amount(amount=Decimal('1234.50'), currency='CNY')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Final
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.types import TypeEngine
+
+from chengwu.fields import numerals
+from chengwu.fields.context import Context
+from chengwu.fields.family_number import check_limits, keep_limits, numeric_operators
+from chengwu.fields.operators import Expression, Operator, Parts, bound, by_name, main
+from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
+from chengwu.fields.type import Cell, FieldType, Formula, Settings
+
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CURRENCIES: Final = _codes(
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY "
+    "COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR "
+    "ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK "
+    "MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF "
+    "SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS "
+    "VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG"
+)
+_NO_COINS: Final = _codes("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF")
+_THOUSANDTHS: Final = _codes("BHD IQD JOD KWD LYD OMR TND")
+_SIGNS: Final = {"CNY": "¥", "USD": "US$", "EUR": "€", "GBP": "£", "HKD": "HK$"}
+Code = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
+
+
+class Amount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """So much of a currency."""
+
+    amount: Decimal
+    currency: str
+
+
+class Purse(Settings, frozen=True, kw_only=True):
+    """Which money is taken."""
+
+    currency: Code | None = None
+    """The one that is meant where none is named; None is the currency of the workspace."""
+    others: tuple[Code, ...] = ()
+    """Taken as well, when they are named."""
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+
+
+class Money(FieldType[Purse, Amount]):
+    """An amount and its currency, in two columns. Filters and formulas use the amount."""
+
+    name = "money"
+    settings = Purse
+    example = "1234.50"
+
+    def check(self, options: Purse) -> None:
+        check_limits(options.minimum, options.maximum)
+        for name, codes in (("currency", (options.currency or "CNY",)), ("others", options.others)):
+            if not set(codes) <= CURRENCIES:
+                raise BadSettings("field_setting_wrong", example="CNY", setting=name)
+
+    def parts(self, options: Purse) -> Mapping[str, TypeEngine[Any]]:
+        return {"": sa.Numeric(), "currency": sa.Text()}
+
+    def formula_type(self, options: Purse) -> Formula | None:
+        return "number"
+
+    def take(self, raw: object, options: Purse, context: Context) -> Amount | None:
+        currency: object = None
+        if isinstance(raw, dict):
+            if not set(raw) <= {"amount", "currency"}:
+                raise Unacceptable("field_not_number", example=self.example, given=excerpt(raw))
+            currency = raw.get("currency")
+            raw = raw.get("amount")
+            if raw is None or raw == "":
+                return None
+        return self._in(numerals.exact(raw, self.example), currency, options, context)
+
+    def take_text(self, text: str, options: Purse, context: Context) -> Amount | None:
+        number, currency = numerals.written(text, self.example)
+        return self._in(number, currency, options, context)
+
+    def limit(self, value: Amount, options: Purse, context: Context) -> Amount:
+        amount = numerals.rounded(value.amount, coins(value.currency))
+        keep_limits(amount, options.minimum, options.maximum)
+        return Amount(amount, value.currency)
+
+    def store(self, value: Amount | None, options: Purse) -> dict[str, object]:
+        return {"": value.amount, "currency": value.currency} if value else {"": None, "currency": None}
+
+    def load(self, row: Mapping[str, Any], options: Purse) -> Amount | None:
+        return None if row[""] is None else Amount(row[""], row["currency"])
+
+    def json(self, value: Amount, options: Purse) -> object:
+        return {"amount": numerals.digits(value.amount), "currency": value.currency}
+
+    def show(self, value: Amount, options: Purse, context: Context) -> str:
+        amount = numerals.grouped(numerals.rounded(value.amount, coins(value.currency)))
+        sign = _SIGNS.get(value.currency, value.currency + " ")
+        return f"-{sign}{amount[1:]}" if amount.startswith("-") else f"{sign}{amount}"
+
+    def export(self, value: Amount, options: Purse, context: Context) -> Cell:
+        if value.currency == (options.currency or context.currency):
+            return value.amount
+        return f"{value.currency} {numerals.digits(value.amount)}"
+
+    def search_text(self, value: Amount, options: Purse, context: Context) -> str:
+        return numerals.digits(value.amount)
+
+    def operators(self, options: Purse) -> Mapping[str, Operator]:
+        currency = Operator("currency_is", "one", lambda parts, it: parts["currency"] == bound(it, sa.Text()), "text")
+        return {**numeric_operators(sa.Numeric()), **by_name(currency)}
+
+    def sort_keys(self, parts: Parts, options: Purse) -> tuple[Expression, ...]:
+        return (main(parts), parts["currency"].collate("C"))
+
+    def _in(self, amount: Decimal, currency: object, options: Purse, context: Context) -> Amount:
+        own = options.currency or context.currency
+        named = own if currency is None else currency
+        if not isinstance(named, str) or named not in {own, *options.others}:
+            offered = ", ".join((own, *options.others))
+            raise Unacceptable("field_currency_unknown", example=own, given=excerpt(named), currencies=offered)
+        return Amount(amount, named)
+
+
+def coins(currency: str) -> int:
+    """Digits after the point.
+
+    >>> coins("CNY"), coins("JPY"), coins("KWD")
+    (2, 0, 3)
+    """
+    return 0 if currency in _NO_COINS else 3 if currency in _THOUSANDTHS else 2
