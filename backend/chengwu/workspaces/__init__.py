@@ -11,6 +11,7 @@ from chengwu.workspaces.service import (
     prepare,
     rename,
     settings_of,
+    shape_changed,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "rename",
     "schema_of",
     "settings_of",
+    "shape_changed",
 ]

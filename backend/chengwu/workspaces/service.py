@@ -163,6 +163,12 @@ def change_settings(session: Session, version: int, *, name: str, language: str,
     return settings_of(session)
 
 
+def shape_changed(session: Session) -> None:
+    """The definitions of this workspace have changed: every process writes its SQL anew once this is committed."""
+    session.execute(store.SHAPE_CHANGED)
+    session.notify("workspaces")
+
+
 def new_schema(session: Session) -> None:
     """The empty schema, in which the application may use, and not shape, whatever will be made there."""
     session.ddl("create schema {schema}")

@@ -43,6 +43,8 @@ CHANGE: Final = Statement(
     )
 )
 
+SHAPE_CHANGED: Final = Statement(update(WORKSPACE).values(definition_version=WORKSPACE.c.definition_version + 1))
+
 ANNOUNCE: Final = Statement(
     insert(ANNOUNCEMENT)
     .values(what=bindparam("what"), about=bindparam("about"), at=bindparam("at"))
