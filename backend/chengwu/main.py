@@ -16,6 +16,7 @@ from chengwu import VERSION, cli, http, journal, workspaces
 from chengwu.cli.commands import public_address
 from chengwu.cli.speech import Steps, say
 from chengwu.directory import invitations, operating, sessions
+from chengwu.formulas import library
 from chengwu.http import Door
 from chengwu.http.door import limits_of
 from chengwu.http.live import Live
@@ -67,7 +68,7 @@ def serve_product(settings: Settings, told: Steps) -> None:
     with listening, opened(settings, WallClock(), told) as ground:
         ground.database.trail = journal.write_noted
         ensure_first(ground)
-        _prepare_months(ground)
+        _prepare(ground)
         door = Door(settings, ground.database, ground.registry)
         live = Live(door)
         app = http.build(door, PAGES, VERSION, live)
@@ -86,6 +87,7 @@ def do_jobs(settings: Settings, told: Steps) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
     with opened(settings, WallClock(), told) as ground, _listening(ground, live=None, jobs=True):
+        _prepare(ground)
         ground.database.trail = journal.write_noted
         told.done()
         logs.configure(level=settings.log_level)
@@ -102,8 +104,10 @@ def describe() -> str:
     return json.dumps(app.openapi_schema.to_schema(), ensure_ascii=False, indent=2, sort_keys=True)
 
 
-def _prepare_months(ground: Ground) -> None:
-    """Every journal has its partitions for the year to come."""
+def _prepare(ground: Ground) -> None:
+    """The functions of formulas are of this version, and every journal has its partitions for the year to come."""
+    with ground.database.as_owner() as connection:
+        library.install(connection)
     for workspace in ground.registry.all():
         with ground.database.owner_change(workspace.schema) as session:
             journal.ensure_partitions(session)

@@ -17,6 +17,9 @@ from chengwu import VERSION, journal, workspaces
 from chengwu.cli.speech import Steps, complain, languages, say, steps
 from chengwu.directory import operating
 from chengwu.directory.model import Limits
+from chengwu.formulas import library
+from chengwu.formulas.lines import SHANGHAI, Day
+from chengwu.formulas.lines import run as run_lines
 from chengwu.kit import logs
 from chengwu.kit.clock import WallClock
 from chengwu.kit.errors import Refusal, Trouble
@@ -67,6 +70,7 @@ def _app(product: Product) -> typer.Typer:
     )
     app.add_typer(_owner(product), name="owner", help="The owner of a workspace.")
     app.add_typer(_token(product), name="token", help="Tokens for programs.")
+    app.add_typer(_formula(product), name="formula", help="The language of formulas.")
     app.add_typer(_journal(product), name="journal", help="The journal of a workspace.")
     app.add_typer(_workspace(product), name="workspace", help="Workspaces as a whole.")
 
@@ -192,6 +196,27 @@ def _token(product: Product) -> typer.Typer:
                 lambda session: operating.make_token(session, login=login, name=name, scopes=scope, days=days),
             )
         say("token_made", name=name, secret=f"cw_{workspace}_{secret}")
+
+    return app
+
+
+def _formula(product: Product) -> typer.Typer:
+    app = typer.Typer(no_args_is_help=True)
+
+    @app.callback()
+    def group() -> None:
+        """The language of formulas."""
+
+    @app.command("eval")
+    def evaluate() -> None:
+        """Read lines of JSON with an id, a formula and its inputs from standard input; write a line for each."""
+        with _ground(product) as (ground, _):
+            with ground.database.as_owner() as owner:
+                library.install(owner)
+            day = Day(ground.database.clock.now().astimezone(SHANGHAI).replace(tzinfo=None))
+            with ground.database.reading("") as session:
+                for answer in run_lines(session.connection, sys.stdin, day, languages()[0]):
+                    print(answer, flush=True)
 
     return app
 

@@ -62,7 +62,9 @@ class Steps:
         with self._lock:
             if key != self._key:
                 return
-            say("step_takes", step=tell(key, languages()[0]), seconds=round(time.monotonic() - self._begun))
+            # Beside the output, which may be read by a program.
+            words = {"step": tell(key, languages()[0]), "seconds": round(time.monotonic() - self._begun)}
+            print(tell("step_takes", languages()[0], **words), file=sys.stderr, flush=True)
             self._wait(5.0)
 
     def _stop(self) -> None:

@@ -15,7 +15,20 @@ from litestar.exceptions import HTTPException
 from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.types import ControllerRouterHandler
 
-from chengwu.http import departments, health, jobs, me, oidc, people, positions, roles, session, setup, workspace
+from chengwu.http import (
+    departments,
+    formulas,
+    health,
+    jobs,
+    me,
+    oidc,
+    people,
+    positions,
+    roles,
+    session,
+    setup,
+    workspace,
+)
 from chengwu.http.docs import description
 from chengwu.http.door import Door, admit, client_address, provide_caller, provide_door
 from chengwu.http.frontend import Frontend, frontend
@@ -37,6 +50,7 @@ ROUTES: tuple[ControllerRouterHandler, ...] = (
     *roles.ROUTES,
     *workspace.ROUTES,
     *jobs.ROUTES,
+    *formulas.ROUTES,
     live,
 )
 """What stands under `/api`, in the order of the description."""

@@ -1,0 +1,1 @@
+"""formulas: one expression language, compiled to SQL and evaluated by PostgreSQL only."""

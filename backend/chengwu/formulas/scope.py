@@ -1,0 +1,171 @@
+"""What names mean: the catalogue that whoever knows the forms gives to the compiler.
+
+The law: a formula reaches only what its scope hands out. Whoever builds a scope for a reader leaves out (or marks as
+hidden) what that reader may not see; there is no other way from a name to a column. Identifiers come from here, never
+from the text that was typed.
+
+    [amount]                     Field of the form itself
+    customer.city                Link, then Field
+    lines.qty                    Many, then Field: one value for each row, a list
+    me.name, setting.rate        Group, then Field
+    old.amount, new.amount       Group, then Field
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+from psycopg import sql
+
+from chengwu.formulas.limits import FIELD_DIGITS, FIELD_TEXT
+from chengwu.formulas.types import Type, Volatility
+
+ROOT = "i"
+"""The alias of the row that a formula stands in."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A value: a column of a row, or what `expression` says."""
+
+    key: str
+    label: str
+    type: Type
+    column: str
+    """The column's name; quoted here, never before."""
+    wrap: Callable[[str], str] | None = None
+    """What turns the column (as SQL) into the language's value: a stored moment into the company's clock."""
+    problem: str | None = None
+    """The column that names the error of a stored result, where NULL may be blank or an error."""
+    digits: int = FIELD_DIGITS
+    length: int = FIELD_TEXT
+    inexact: bool = False
+    volatility: Volatility = Volatility.STEADY
+    reads: str = ""
+    """What it is called among the dependencies, as `crm_order.amount`. Empty: nothing that can change on its own."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A reference to one record of a form; by itself it is no value."""
+
+    key: str
+    label: str
+    column: str
+    form: Form
+    reads: str = ""
+
+
+@dataclass(frozen=True)
+class Many:
+    """The rows of a sub-table, or of a form that links here. `back` is their column that names this record."""
+
+    key: str
+    label: str
+    form: Form
+    back: str
+    order: str = "id"
+    reads: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Names under a name: me, setting, old, new. Its fields are columns of the same row as the group."""
+
+    key: str
+    label: str
+    scope: Scope
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """There is such a name, and the reader may not use it; said only where the reader may know that it is there."""
+
+    key: str
+    label: str
+
+
+Meaning: TypeAlias = Field | Link | Many | Group | Hidden
+
+
+class Scope(Protocol):
+    """Finds what a name means."""
+
+    def meaning(self, name: str) -> Meaning | None:
+        """The meaning of a key or a label, however its letters are written. None: no such name here."""
+
+    def known(self) -> Iterable[Meaning]:
+        """Everything that may be written here, for suggestions."""
+
+
+class Form(Scope, Protocol):
+    """The catalogue of another form, as far as the reader may see it."""
+
+    @property
+    def schema(self) -> str: ...
+    @property
+    def table(self) -> str: ...
+    @property
+    def identity(self) -> str:
+        """The column by which others refer to its rows."""
+
+    def readable(self, alias: str) -> str | None:
+        """SQL that is true for the rows that the reader may see; None: all of them. NULL counts as no."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """A scope from a list. Keys come before labels; of two equal labels the first."""
+
+    meanings: tuple[Meaning, ...]
+    _found: Mapping[str, Meaning] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, Meaning] = {}
+        for one in self.meanings:
+            found.setdefault(one.key, one)
+        for one in self.meanings:
+            found.setdefault(one.label, one)
+        for one in self.meanings:
+            for name in (one.key.lower(), one.label.lower()):
+                found.setdefault(name, one)
+        object.__setattr__(self, "_found", found)
+
+    def meaning(self, name: str) -> Meaning | None:
+        """See Scope."""
+        return self._found.get(name) or self._found.get(name.lower())
+
+    def known(self) -> Iterable[Meaning]:
+        """See Scope."""
+        return self.meanings
+
+
+@dataclass(frozen=True)
+class Table(Names):
+    """A form from a list of its names."""
+
+    schema: str = ""
+    table: str = ""
+    identity: str = "id"
+    where: Callable[[str], str] | None = None
+
+    def readable(self, alias: str) -> str | None:
+        """See Form."""
+        return self.where(alias) if self.where else None
+
+
+def identifier(*names: str) -> str:
+    """Names as SQL: `"w_main"."crm_order"`."""
+    return sql.Identifier(*names).as_string(None)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Today, now and the working calendar, as SQL: literals, parameters, or columns of the statement."""
+
+    today: str = "current_date_is_not_given"
+    now: str = "now_is_not_given"
+    holidays: str = "'{}'::date[]"
+    workdays: str = "'{}'::date[]"
