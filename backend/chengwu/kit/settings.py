@@ -117,7 +117,7 @@ def environment_names() -> list[str]:
     return [PREFIX + field.name.upper() for field in msgspec.structs.fields(Settings) if field.name != "providers"]
 
 
-# Read by the workshop around the product (the tests, `./run`), not by the product.
+# Read by what stands around the product (the tests, `./run`), not by the product itself.
 _NOT_OURS = ("CHENGWU_SETTINGS", "CHENGWU_CHROMIUM", "CHENGWU_TEST_", "CHENGWU_WEB_", "CHENGWU_PASSPHRASE")
 
 
