@@ -9,6 +9,8 @@ that is silently ignored is worse than none.
 from __future__ import annotations
 
 import ipaddress
+import os
+import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +23,7 @@ from chengwu.kit.errors import Trouble
 
 PREFIX = "CHENGWU_"
 FILE = "chengwu.toml"
+SHARED_DATA = "/var/lib/chengwu"
 
 
 class Provider(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,7 +46,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """All settings. Sizes are in bytes or megabytes as named, times in seconds, minutes or hours as named."""
 
     data: str = "data"
-    """Folder that holds the embedded database, files, secrets and logs. Relative to the folder of the product."""
+    """Folder that holds the embedded database, files, secrets and logs. Relative to the folder of the product. Without
+    it, and started as root below a folder that only root may enter (such as `/root`), it is `/var/lib/chengwu`: the
+    database runs as another account."""
     database_url: str | None = None
     """An external PostgreSQL, 15 or newer, as `postgresql://owner:password@host:5432/database`. Without it the product
     runs a PostgreSQL of its own in the data folder."""
@@ -105,11 +110,18 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
     file = Path(named) if named else folder / FILE
     values = _from_file(file, must_exist=named is not None)
     values.update(_from_environment(environment))
+    if "data" not in values and os.geteuid() == 0 and _closed(folder):
+        values["data"] = SHARED_DATA
     settings = _convert(values, file)
     _check(settings)
     if settings.data_folder != Path(settings.data):
         settings = msgspec.structs.replace(settings, data=str((folder / Path(settings.data).expanduser()).absolute()))
     return settings
+
+
+def _closed(folder: Path) -> bool:
+    """Whether accounts other than root's are kept out of the folder, by itself or by one above it."""
+    return any(not place.stat().st_mode & stat.S_IXOTH for place in (folder, *folder.parents) if place.exists())
 
 
 def environment_names() -> list[str]:

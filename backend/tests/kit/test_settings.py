@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -10,10 +13,27 @@ from chengwu.kit.errors import Trouble
 from chengwu.kit.settings import environment_names, read_settings
 
 
-def test_the_defaults_are_for_one_machine_by_itself(tmp_path: Path) -> None:
-    settings = read_settings({}, tmp_path)
+@pytest.fixture
+def opened() -> Iterator[Path]:
+    """A folder that every account may enter."""
+    with TemporaryDirectory(prefix="cws-", dir="/tmp") as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root starts a database as another account")
+def test_below_a_folder_that_only_root_may_enter_data_lies_elsewhere(opened: Path) -> None:
+    inside = opened / "home" / "chengwu"
+    inside.mkdir(parents=True)
+    inside.parent.chmod(0o700)
+    assert read_settings({}, inside).data_folder == Path("/var/lib/chengwu")
+    assert read_settings({"CHENGWU_DATA": "mine"}, inside).data_folder == inside / "mine"
+
+
+def test_the_defaults_are_for_one_machine_by_itself(opened: Path) -> None:
+    settings = read_settings({}, opened)
     assert (settings.host, settings.port, settings.database_url) == ("127.0.0.1", 8080, None)
-    assert settings.data_folder == tmp_path / "data"
+    assert settings.data_folder == opened / "data"
 
 
 def test_the_environment_goes_over_the_file_and_the_file_over_the_default(tmp_path: Path) -> None:
