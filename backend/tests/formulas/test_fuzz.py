@@ -21,7 +21,7 @@ from chengwu.formulas.types import ANY, BLANK
 from tests.formulas.conftest import DAY, Says
 from tests.formulas.grammar import HOSTILE_ROWS, Grammar, inputs
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 FORMULAS = int(os.environ.get("CHENGWU_FUZZ", "400"))
 MAY_BE_BLANK = (ANY, BLANK)

@@ -23,7 +23,7 @@ from chengwu.workspaces.backup.envelope import Sealing, opened
 from chengwu.workspaces.errors import BackupNewer, BackupUnreadable, KeyTaken
 from tests.support import VAULT, Server, new_clock
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 PASSPHRASE = "一个很长的口令 with spaces"
 NASTY = "换行\n制表\t反斜\\ 'quoted' \u2028 🦊"
 ELSEWHERE = Vault(bytes(32))

@@ -16,7 +16,7 @@ from chengwu.kit.cluster.folder import write_whole
 from chengwu.kit.errors import Trouble
 from tests.kit.cluster.helpers import FAST, needs_root, notes, programs, tree, write_note
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 class Disk:

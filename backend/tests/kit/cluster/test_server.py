@@ -19,7 +19,7 @@ from chengwu.kit.cluster.locks import Seat
 from chengwu.kit.errors import Trouble
 from tests.kit.cluster.helpers import FAST, Other, alive, copied, needs_root, notes, show, until, write_note
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 Start = Callable[[], Other]
 
