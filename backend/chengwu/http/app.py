@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -56,9 +55,7 @@ ROUTES: tuple[ControllerRouterHandler, ...] = (
 """What stands under `/api`, in the order of the description."""
 
 
-def build(
-    door: Door, pages: Path, version: str, live_source: Live | None = None, more: Sequence[ControllerRouterHandler] = ()
-) -> Litestar:
+def build(door: Door, pages: Path, version: str, live_source: Live | None = None) -> Litestar:
     """The application: an ASGI callable. `pages` is the folder of the built web app."""
     settings = door.settings
     source = live_source or Live(door)
@@ -74,12 +71,12 @@ def build(
 
     app = Litestar(
         route_handlers=[
-            Router(path="/api", route_handlers=[*ROUTES, *more]),
+            Router(path="/api", route_handlers=ROUTES),
             health.metrics,
             frontend,
         ],
         guards=[admit],
-        before_request=_before,
+        before_request=refuse_foreign,
         dependencies={
             "door": Provide(provide_door, sync_to_thread=False),
             "caller": Provide(provide_caller, sync_to_thread=False),
@@ -106,7 +103,3 @@ def build(
     # Around the framework's own routing, so that what has no route carries the same headers and is counted too.
     app.asgi_handler = Outermost(app.asgi_handler, door)
     return app
-
-
-def _before(request: Request[Any, Any, Any]) -> None:
-    refuse_foreign(request)

@@ -103,7 +103,7 @@ def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Pr
 
 def on_framework(request: Request[Any, Any, Any], failure: HTTPException) -> Response[Problem]:
     """What the web framework itself refuses, in our words."""
-    return answer(request, _in_our_words(failure))
+    return answer(request, _in_our_words(failure, request.app.state.door.settings.body_megabytes))
 
 
 def on_surprise(request: Request[Any, Any, Any], failure: Exception) -> Response[Problem]:
@@ -123,7 +123,7 @@ def on_surprise(request: Request[Any, Any, Any], failure: Exception) -> Response
     return Response(told, status_code=500, media_type="application/problem+json")
 
 
-def _in_our_words(failure: HTTPException) -> Refusal:
+def _in_our_words(failure: HTTPException, body_megabytes: int) -> Refusal:
     match failure:
         case ValidationException():
             return Unacceptable(fields=tuple(_fields(failure.extra)))
@@ -135,7 +135,7 @@ def _in_our_words(failure: HTTPException) -> Refusal:
             reset = (failure.headers or {}).get("RateLimit-Reset", "60")
             return TooMany(retry_after=int(reset) if reset.isdigit() else 60)
         case ClientException() if failure.status_code == 413:
-            return TooLarge(limit="")
+            return TooLarge(limit=f"{body_megabytes} MB")
         case _:
             return Refusal()
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 import litestar
-from litestar.datastructures import ResponseHeader
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 
@@ -38,7 +37,6 @@ def _declared(right: Right, more: dict[str, Any]) -> dict[str, Any]:
 
 
 MEDIA_TYPE = "application/problem+json"
-NO_STORE = ResponseHeader(name="Cache-Control", value="no-store")
 
 
 def get(path: str, *, right: Right, **more: Any) -> Declare:

@@ -13,7 +13,6 @@ from chengwu.kit.db import Session
 from chengwu.kit.errors import NotFound
 from chengwu.kit.paging import Page, page_of
 
-TOPIC: Final = "job"
 _ABOVE_ALL: Final = 2**63 - 1
 LOST: Final = "the worker that had it stopped without a word"
 

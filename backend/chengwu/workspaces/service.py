@@ -72,7 +72,7 @@ def create(
     schema = schema_of(key)
     _check_zone(time_zone)
     try:
-        with _shaping(database, schema) as (connection, session):
+        with shaping(database, schema) as (connection, session):
             new_schema(session)
             upgrade(connection, schema)
             session.execute(
@@ -99,7 +99,7 @@ def rename(database: Database, key: str, new_key: str) -> Workspace:
     Raises `NoWorkspace`, `BadKey`, `KeyTaken`.
     """
     schema, new_schema_name = schema_of(key), schema_of(new_key)
-    with _shaping(database, schema) as (_, session):
+    with shaping(database, schema) as (_, session):
         _demand(session, key)
         if schema != new_schema_name and store.schema_exists(session.connection, new_schema_name):
             raise KeyTaken(workspace=new_key)
@@ -114,7 +114,7 @@ def rename(database: Database, key: str, new_key: str) -> Workspace:
 def drop(database: Database, key: str, files: Path) -> None:
     """Remove the workspace with everything in it, and its files below `files`. There is no way back but a backup."""
     schema = schema_of(key)
-    with _shaping(database, schema) as (_, session):
+    with shaping(database, schema) as (_, session):
         _demand(session, key)
         this = session.one(store.THIS, Workspace)
         session.ddl("drop schema {schema} cascade")
@@ -133,7 +133,7 @@ def migrate_all(database: Database, report: Callable[[str], None] = lambda _key:
         found = store.all_workspaces(raw)
     behind: list[Workspace] = []
     for workspace in found:
-        with _shaping(database, workspace.schema) as (connection, _):
+        with shaping(database, workspace.schema) as (connection, _):
             revision = revision_of(connection, workspace.schema)
         if revision is not None and not known(revision):
             raise NewerSchema(workspace=workspace.key, revision=revision)
@@ -141,7 +141,7 @@ def migrate_all(database: Database, report: Callable[[str], None] = lambda _key:
             behind.append(workspace)
     for workspace in behind:
         report(workspace.key)
-        with _shaping(database, workspace.schema) as (connection, session):
+        with shaping(database, workspace.schema) as (connection, session):
             upgrade(connection, workspace.schema)
             session.notify("workspaces")
     return [workspace.key for workspace in behind]
@@ -184,7 +184,7 @@ def new_schema(session: Session) -> None:
 
 
 @contextmanager
-def _shaping(database: Database, schema: str) -> Iterator[tuple[AlchemyConnection, Session]]:
+def shaping(database: Database, schema: str) -> Iterator[tuple[AlchemyConnection, Session]]:
     """One transaction of the owner, alone in this schema, for Alembic and for us at once."""
     with database.as_owner() as raw:
         raw.autocommit = False
@@ -192,9 +192,6 @@ def _shaping(database: Database, schema: str) -> Iterator[tuple[AlchemyConnectio
         with engine.connect() as connection, connection.begin():
             raw.execute("select pg_advisory_xact_lock(hashtext(%s))", [f"chengwu shape {schema}"])
             yield connection, Session(raw, schema, database.clock.now())
-
-
-shaping = _shaping
 
 
 def _demand(session: Session, key: str) -> None:

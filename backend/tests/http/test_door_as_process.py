@@ -111,6 +111,7 @@ def test_input_that_is_not_accepted_says_where(owner: httpx.Client) -> None:
 def test_a_body_that_is_too_large_is_not_read(owner: httpx.Client) -> None:
     answer = owner.patch("/api/workspace", content=b'{"name": "' + b"x" * 2_000_000 + b'"}')
     assert (answer.status_code, answer.json()["key"]) == (413, "too_large")
+    assert "1 MB" in answer.json()["detail"]
 
 
 def test_an_address_that_is_no_file_is_a_page_of_the_app(product: Running) -> None:

@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import signal
+import time
 from pathlib import Path
 
 import psycopg
@@ -15,13 +16,15 @@ from psycopg import sql
 from chengwu.kit.cluster.binaries import Binaries
 from chengwu.kit.cluster.diagnosis import explain
 from chengwu.kit.cluster.folder import Layout, sync_folder, write_whole
-from chengwu.kit.cluster.process import processes_naming, send
+from chengwu.kit.cluster.process import processes_naming, send, servers_in
 
 USER = "chengwu"
 DATABASE = "chengwu"
 
 _log = logging.getLogger("chengwu.cluster")
 _ASIDE = "postgres.new-"
+_ROUNDS = 50  # a killed process takes a moment to be gone
+_PAUSE = 0.02  # seconds
 
 
 def create(layout: Layout, binaries: Binaries, password: str, *, sync: bool = True) -> None:
@@ -48,13 +51,22 @@ def create(layout: Layout, binaries: Binaries, password: str, *, sync: bool = Tr
 def remove_leftovers(layout: Layout) -> None:
     """Remove what a creation that was killed left behind. Only for the owner: nobody else may be creating."""
     for half in layout.data.glob(f"{_ASIDE}*"):
-        for pid in processes_naming(str(half)):
-            send(pid, signal.SIGKILL)
-        shutil.rmtree(half, ignore_errors=True)
-        if half.exists():
+        if not _removed(half):
             _log.warning("a half made database could not be removed", extra={"folder": str(half)})
     for told in layout.run.glob(f"{_ASIDE}*"):
         told.unlink(missing_ok=True)
+
+
+def _removed(half: Path) -> bool:
+    """Remove the folder and all who write into it; what they wrote meanwhile goes in the next round."""
+    for _ in range(_ROUNDS):
+        for pid in {*processes_naming(str(half)), *servers_in(half)}:
+            send(pid, signal.SIGKILL)
+        shutil.rmtree(half, ignore_errors=True)
+        if not half.exists():
+            return True
+        time.sleep(_PAUSE)
+    return False
 
 
 def ensure_database(conninfo: str) -> None:

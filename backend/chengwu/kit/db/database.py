@@ -137,7 +137,7 @@ class Database:
         """
         try:
             with self._connection() as connection:
-                yield self._session(connection, schema, writable=False)
+                yield self._session(connection, schema)
         except psycopg.OperationalError as lost:
             if not _is_lost(lost):
                 raise
@@ -152,7 +152,7 @@ class Database:
             try:
                 with self._connection() as connection:
                     try:
-                        return work(self._session(connection, schema, writable=False))
+                        return work(self._session(connection, schema))
                     except errors.FeatureNotSupported as stale:
                         if not _is_stale_plan(stale) or attempt >= ATTEMPTS:
                             raise
@@ -201,8 +201,8 @@ class Database:
         finally:
             self._pool.putconn(connection)
 
-    def _session(self, connection: Connection[Any], schema: str, *, writable: bool = True) -> Session:
-        return Session(connection, schema, self.clock.now(), self._versions.get(schema, 0), writable=writable)
+    def _session(self, connection: Connection[Any], schema: str) -> Session:
+        return Session(connection, schema, self.clock.now(), self._versions.get(schema, 0))
 
     def _prepare(self, connection: Connection[Any]) -> None:
         connection.adapters.register_dumper(dict, JsonbDumper)

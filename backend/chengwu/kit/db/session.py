@@ -6,7 +6,7 @@ whole unit of work, so that everything written together carries one time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,14 +56,11 @@ class Session:
     `version` is the version of the workspace's definitions that the texts are stamped with.
     """
 
-    def __init__(
-        self, connection: Connection[Any], schema: str, now: datetime, version: int = 0, *, writable: bool = True
-    ) -> None:
+    def __init__(self, connection: Connection[Any], schema: str, now: datetime, version: int = 0) -> None:
         self.connection = connection
         self.schema = schema
         self.now = now
         self.version = version
-        self.writable = writable
         self.statements = 0
         self.by = By()
         self.facts: list[Fact] = []
@@ -163,8 +160,3 @@ class Session:
     def _run(self, cursor: psycopg.Cursor[Any], statement: Statement, values: dict[str, object]) -> None:
         self.statements += 1
         cursor.execute(statement.text(self.schema, self.version), statement.parameters(values))
-
-
-def each_as_values(items: Iterable[Any], *names: str) -> list[dict[str, object]]:
-    """The values of `Session.many` from objects that have these attributes."""
-    return [{name: getattr(item, name) for name in names} for item in items]

@@ -63,7 +63,7 @@ def backup(
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
                 connection.execute(_SNAPSHOT)
                 sealing = Sealing(out, passphrase)
-                session = Session(connection, schema, database.clock.now(), writable=False)
+                session = Session(connection, schema, database.clock.now())
                 saved = _write(sealing, session, vault, files, report)
                 sealing.close()
                 out.flush()
