@@ -12,6 +12,7 @@ from sqlalchemy.types import TypeEngine
 
 from chengwu.fields import words
 from chengwu.fields.context import Context
+from chengwu.fields.in_sql import hidden, unless_empty
 from chengwu.fields.operators import BLANKS, Expression, Operator, Parts, bound, by_name, main, of_several, one_of
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
 from chengwu.fields.spelling import pieces, plain
@@ -83,6 +84,9 @@ class Chosen(FieldType[C, V], Generic[C, V]):
                 return choice.code
         raise self.refused(text, options, codes=False)
 
+    def example_sent(self, options: C) -> str:
+        return next((f'"{choice.code}"' for choice in options.choices if not choice.retired), '"new"')
+
     def refused(self, raw: object, options: C, *, codes: bool) -> Unacceptable:
         """None of the choices, of which the first stands as an example."""
         offered = [choice for choice in options.choices if not choice.retired]
@@ -117,7 +121,7 @@ class ListOf(FieldType[S, tuple[V, ...]], Generic[S, V]):
 
     def take(self, raw: object, options: S, context: Context) -> tuple[V, ...] | None:
         if not isinstance(raw, list):
-            raise Unacceptable("field_not_list", example=f"[{self.example}]", limit=self.most(options))
+            raise Unacceptable("field_not_list", example=f"[{self.example_sent(options)}]", limit=self.most(options))
         return self.all_of([self.item(one, options, context) for one in raw])
 
     def take_text(self, text: str, options: S, context: Context) -> tuple[V, ...] | None:
@@ -155,6 +159,12 @@ class ListOf(FieldType[S, tuple[V, ...]], Generic[S, V]):
     def shown_item(self, one: V, options: S, context: Context) -> str:
         """One of them as people read it."""
         return str(one)
+
+    def json_sql(self, parts: Parts, options: S, context: Context) -> Expression:
+        return unless_empty(main(parts))
+
+    def mask_sql(self, parts: Parts, options: S, context: Context) -> Expression:
+        return hidden(unless_empty(main(parts)))
 
     def operators(self, options: S) -> Mapping[str, Operator]:
         return by_name(*of_several(self.items), *BLANKS)

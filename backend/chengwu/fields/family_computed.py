@@ -18,6 +18,7 @@ from chengwu.fields.family_choice import ListOf, YesNo
 from chengwu.fields.family_moment import Clock, Day, Moment
 from chengwu.fields.family_number import ExactNumber
 from chengwu.fields.family_text import FreeText, TextSettings
+from chengwu.fields.in_sql import written
 from chengwu.fields.operators import Expression, Operator, Parts
 from chengwu.fields.type import Cell, FieldType, Formula, Settings
 
@@ -75,6 +76,9 @@ class _Numbers(ListOf[Settings, Any]):
 
     def shown_item(self, one: Any, options: Settings, context: Context) -> str:
         return numerals.grouped(one)
+
+    def json_sql(self, parts: Parts, options: Settings, context: Context) -> Expression:
+        return written(super().json_sql(parts, options, context))
 
 
 _RESULTS: Final[Mapping[str, FieldType[Any, Any]]] = {
@@ -145,6 +149,18 @@ class Computed(FieldType[C, Any], Generic[C]):
     def export(self, value: Any, options: C, context: Context) -> Cell:
         of, theirs = self._as(options)
         return of.export(value, theirs, context)
+
+    def mask(self, value: Any, options: C, context: Context) -> str:
+        of, theirs = self._as(options)
+        return of.mask(value, theirs, context)
+
+    def json_sql(self, parts: Parts, options: C, context: Context) -> Expression:
+        of, theirs = self._as(options)
+        return of.json_sql(parts, theirs, context)
+
+    def mask_sql(self, parts: Parts, options: C, context: Context) -> Expression:
+        of, theirs = self._as(options)
+        return of.mask_sql(parts, theirs, context)
 
     def search_text(self, value: Any, options: C, context: Context) -> str:
         of, theirs = self._as(options)

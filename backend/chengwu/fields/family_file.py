@@ -53,7 +53,7 @@ class Documented(FieldType[S, V], Generic[S, V]):
             return None
         try:
             value: V = msgspec.convert(raw, self.shape)
-        except msgspec.ValidationError as wrong:
+        except (msgspec.ValidationError, UnicodeError) as wrong:  # half a character breaks the reader
             raise Unacceptable("field_not_shaped", example=self.example, given=problem(wrong, raw)) from None
         return value
 
@@ -69,6 +69,9 @@ class Documented(FieldType[S, V], Generic[S, V]):
     def json(self, value: V, options: S) -> object:
         return msgspec.to_builtins(value)
 
+    def json_schema(self, options: S) -> dict[str, Any]:
+        return {"type": "array"} if self.several(options) else {"type": "object"}
+
     def search_text(self, value: V, options: S, context: Context) -> str:
         return ""
 
@@ -76,7 +79,7 @@ class Documented(FieldType[S, V], Generic[S, V]):
         return by_name(*BLANKS)
 
 
-def problem(wrong: msgspec.ValidationError, raw: object) -> str:
+def problem(wrong: Exception, raw: object) -> str:
     """Which part is wrong, or the whole as it was given."""
     where = re.search(r"`\$(\.?.*)`$", str(wrong))
     return where[1].lstrip(".") if where and where[1] else excerpt(raw)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any, Generic, TypeVar
 
@@ -13,9 +14,12 @@ from sqlalchemy.types import TypeEngine
 
 from chengwu.fields import moments, words
 from chengwu.fields.context import Context
+from chengwu.fields.in_sql import clock_text, json_object, utc_text
 from chengwu.fields.operators import (
     BLANKS,
+    Expression,
     Operator,
+    Parts,
     Reads,
     bound,
     by_name,
@@ -102,6 +106,9 @@ class Clock(FieldType[S, time], Generic[S]):
     def search_text(self, value: time, options: S, context: Context) -> str:
         return ""
 
+    def json_sql(self, parts: Parts, options: S, context: Context) -> Expression:
+        return clock_text(main(parts))
+
     def operators(self, options: S) -> Mapping[str, Operator]:
         return by_name(*chronological(sa.Time()))
 
@@ -134,6 +141,9 @@ class Moment(FieldType[S, datetime], Generic[S]):
 
     def export(self, value: datetime, options: S, context: Context) -> Cell:
         return local(value, context)
+
+    def json_sql(self, parts: Parts, options: S, context: Context) -> Expression:
+        return utc_text(main(parts))
 
     def operators(self, options: S) -> Mapping[str, Operator]:
         on = Operator("on", "one", lambda parts, pair: within(main(parts), pair, MOMENT), "day")
@@ -180,15 +190,28 @@ class Span(FieldType[S, Range[P]], Generic[S, P]):
             return None
         if start is None or end is None:
             raise Unacceptable("field_period_open", example=self.example_json)
-        return self.period(self.point_of(start, context), self.point_of(end, context))
+        with self.as_a_whole(self.example_json):
+            return self.period(self.point_of(start, context), self.point_of(end, context))
 
     def take_text(self, text: str, options: S, context: Context) -> Range[P] | None:
         plain = half(text) if len(text) <= 200 else ""
         for word in words.RANGES:
             first, found, second = plain.partition(half(word) if word.strip() == word else word)
             if found and first.strip() and second.strip():
-                return self.period(self.written_point(first, context), self.written_end(second, context))
+                with self.as_a_whole(self.example):
+                    return self.period(self.written_point(first, context), self.written_end(second, context))
         raise Unacceptable("field_not_period", example=self.example, given=excerpt(text))
+
+    def example_sent(self, options: S) -> str:
+        return self.example_json
+
+    @contextmanager
+    def as_a_whole(self, example: str) -> Iterator[None]:
+        """What is wrong with an end is said with an example of the whole period."""
+        try:
+            yield
+        except Unacceptable as wrong:
+            raise Unacceptable(wrong.key, **{**wrong.params, "example": example}) from None
 
     def point_of(self, raw: object, context: Context) -> P:
         """One end as a program sends it."""
@@ -213,6 +236,18 @@ class Span(FieldType[S, Range[P]], Generic[S, P]):
         assert value.lower is not None
         assert value.upper is not None
         return value.lower, value.upper
+
+    def point_sql(self, point: Expression) -> Expression:
+        """One end in JSON."""
+        return point
+
+    def json_schema(self, options: S) -> dict[str, Any]:
+        point = {"type": "string", "format": "date" if isinstance(self.end, sa.Date) else "date-time"}
+        return {"type": "object", "properties": {"start": point, "end": point}, "required": ["start", "end"]}
+
+    def json_sql(self, parts: Parts, options: S, context: Context) -> Expression:
+        start, end = (self.point_sql(of(main(parts), type_=self.end)) for of in (sa.func.lower, sa.func.upper))
+        return json_object(main(parts), start=start, end=end)
 
     def item(self, raw: object, options: S, context: Context) -> object:
         return None if raw is None else self.point_of(raw, context)

@@ -12,9 +12,10 @@ from sqlalchemy.types import TypeEngine
 
 from chengwu.fields import numerals
 from chengwu.fields.context import Context
-from chengwu.fields.operators import BLANKS, Operator, by_name, one_of, ordered
+from chengwu.fields.in_sql import written
+from chengwu.fields.operators import BLANKS, Expression, Operator, Parts, by_name, main, one_of, ordered
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
-from chengwu.fields.type import Cell, FieldType, Formula, Settings
+from chengwu.fields.type import WHOLE, Cell, FieldType, Formula, Settings
 
 Scale = Annotated[int, msgspec.Meta(ge=0, le=numerals.MOST_DIGITS)]
 _NUMBER = ("less", "at_most", "more", "at_least")
@@ -95,6 +96,9 @@ class ExactNumber(FieldType[S, Decimal], Generic[S]):
     def search_text(self, value: Decimal, options: S, context: Context) -> str:
         return numerals.digits(value)
 
+    def json_sql(self, parts: Parts, options: S, context: Context) -> Expression:
+        return written(main(parts))
+
     def operators(self, options: S) -> Mapping[str, Operator]:
         return numeric_operators(sa.Numeric())
 
@@ -115,6 +119,9 @@ class WholeNumber(FieldType[S, int], Generic[S]):
 
     def take_text(self, text: str, options: S, context: Context) -> int | None:
         return self._whole(no_currency(numerals.written(text, self.example), text, self.example), text)
+
+    def json_schema(self, options: S) -> dict[str, Any]:
+        return dict(WHOLE)
 
     def show(self, value: int, options: S, context: Context) -> str:
         return numerals.grouped(Decimal(value))

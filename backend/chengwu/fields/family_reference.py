@@ -15,7 +15,7 @@ from chengwu.fields.family_choice import ListOf
 from chengwu.fields.operators import BLANKS, Operator, by_name, one_of
 from chengwu.fields.refusal import Unacceptable, excerpt
 from chengwu.fields.spelling import half, tidy
-from chengwu.fields.type import FieldType, Formula, Refers, Settings
+from chengwu.fields.type import WHOLE, FieldType, Formula, Refers, Settings
 
 GREATEST_ID = 2**63 - 1
 To = Literal["record", "person", "department", "file"]
@@ -25,7 +25,7 @@ S = TypeVar("S", bound=Settings)
 def id_of(raw: object, example: str) -> int:
     """An id as a program sends it: a whole number from 1, also as text, since some readers lose digits."""
     if isinstance(raw, str) and re.fullmatch("[0-9]{1,19}", raw.strip()):
-        raw = int(raw)
+        raw = int(raw.strip())
     if isinstance(raw, int) and not isinstance(raw, bool) and 1 <= raw <= GREATEST_ID:
         return raw
     raise Unacceptable("field_not_reference", example=example, given=excerpt(raw))
@@ -79,6 +79,9 @@ class Reference(FieldType[S, int], Generic[S]):
     def show(self, value: int, options: S, context: Context) -> str:
         return named(value, self.to, context)
 
+    def json_schema(self, options: S) -> dict[str, Any]:
+        return dict(WHOLE)
+
     def operators(self, options: S) -> Mapping[str, Operator]:
         return by_name(*one_of(sa.BigInteger()), *BLANKS)
 
@@ -105,6 +108,9 @@ class References(ListOf[S, int], Generic[S]):
 
     def item_written(self, text: str, options: S, context: Context) -> int:
         return id_written(text, self.to, context, self.example)
+
+    def json_schema(self, options: S) -> dict[str, Any]:
+        return {"type": "array", "items": dict(WHOLE)}
 
     def shown_item(self, one: int, options: S, context: Context) -> str:
         return named(one, self.to, context)

@@ -48,10 +48,10 @@ class BadSettings(Unacceptable):
 def excerpt(raw: object) -> str:
     """So much of what was given as fits into a sentence.
 
-    >>> excerpt("a" * 100)[-3:], excerpt([1]), excerpt("x\\x00y")
-    ('aa…', '[1]', 'x�y')
+    >>> excerpt("a" * 100)[-3:], excerpt([1]), excerpt("x\\x00y"), excerpt(" ")
+    ('aa…', '[1]', 'x�y', "' '")
     """
-    if isinstance(raw, str):
+    if isinstance(raw, str) and raw.strip():
         text = raw
     else:
         try:

@@ -10,6 +10,7 @@ on the way in, so that "is blank" has one meaning everywhere.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -24,12 +25,12 @@ from sqlalchemy.types import TypeEngine
 
 from chengwu.fields import moments, numerals, words
 from chengwu.fields.context import Context
+from chengwu.fields.in_sql import HIDDEN, hidden
 from chengwu.fields.operators import BLANKS, Expression, Operator, Parts, by_name, main
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
 from chengwu.fields.spelling import plain, tidy
 
 MOST_OPERANDS: Final = 1000
-HIDDEN: Final = "****"
 Cell = str | int | Decimal | date | datetime | time | None
 """What stands in a cell of a sheet. A moment is local to the context's zone and carries none, as sheets want it."""
 Storage = Literal["columns", "link_table", "child_table"]
@@ -45,6 +46,17 @@ Formula = Literal[
     "list of date",
     "list of bool",
 ]
+
+
+_SCHEMAS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "text": {"type": "string"},
+    "number": {"type": "string", "format": "decimal"},  # exact, which numbers of JSON are not for many readers
+    "bool": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "time": {"type": "string", "format": "time"},
+    "datetime": {"type": "string", "format": "date-time"},
+}
+WHOLE: Final[Mapping[str, Any]] = {"type": "integer"}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -165,7 +177,7 @@ class FieldType(Generic[O, V]):
         if plain(text) in words.BLANK:
             return None
         if self.computed:
-            raise Unacceptable("field_computed", example="")
+            raise Unacceptable("field_computed", example="null")
         value = self.take_text(text, options, context)
         return None if value is None else self.limit(value, options, context)
 
@@ -180,6 +192,17 @@ class FieldType(Generic[O, V]):
     def limit(self, value: V, options: O, context: Context) -> V:
         """Hold a value against the limits of the settings; it may come back rounded."""
         return value
+
+    def example_sent(self, options: O) -> str:
+        """The example as a program sends it."""
+        quoted = json.dumps(self.example, ensure_ascii=False)
+        if isinstance(next(iter(self.parts(options).values())), sa.Text):
+            return quoted
+        try:
+            json.loads(self.example)
+        except ValueError:
+            return quoted
+        return self.example
 
     # Kept
 
@@ -197,6 +220,12 @@ class FieldType(Generic[O, V]):
         """The value in JSON, as `accept` takes it."""
         return value
 
+    def json_schema(self, options: O) -> dict[str, Any]:
+        """What `json` gives, as JSON Schema says it."""
+        formula = self.formula_type(options) or "text"
+        one = _SCHEMAS[formula.removeprefix("list of ")]
+        return {"type": "array", "items": dict(one)} if formula.startswith("list of ") else dict(one)
+
     def show(self, value: V, options: O, context: Context) -> str:
         """The value as people read it."""
         return str(value)
@@ -212,6 +241,19 @@ class FieldType(Generic[O, V]):
     def search_text(self, value: V, options: O, context: Context) -> str:
         """What the search of records finds it by: NFKC, small letters. Empty when it is not searched."""
         return unicodedata.normalize("NFKC", self.show(value, options, context)).lower()
+
+    # Out of the database
+
+    def json_sql(self, parts: Parts, options: O, context: Context) -> Expression:
+        """What `json` gives, as PostgreSQL writes it; NULL when the field is blank.
+
+        Its type is json, jsonb, or one whose `to_json` is right in every session: text, boolean, integers, days, lists.
+        """
+        return main(parts)
+
+    def mask_sql(self, parts: Parts, options: O, context: Context) -> Expression:
+        """What `mask` gives, as text; NULL when the field is blank. So the full value never leaves the database."""
+        return hidden(main(parts))
 
     # Queries
 
@@ -232,11 +274,13 @@ class FieldType(Generic[O, V]):
                 return self._read(one, raw, options, context)
             case "many":
                 if not isinstance(raw, list) or not 1 <= len(raw) <= MOST_OPERANDS:
-                    raise Unacceptable("field_not_list", example=f"[{self.example}]", limit=MOST_OPERANDS)
+                    raise Unacceptable("field_not_list", example=f"[{self.example_sent(options)}]", limit=MOST_OPERANDS)
                 return [self._read(one, item, options, context) for item in raw]
             case "range":
                 if not isinstance(raw, list) or len(raw) != 2 or raw == [None, None]:
-                    raise Unacceptable("field_not_pair", example=f"[{self.example}, null]", given=excerpt(raw))
+                    raise Unacceptable(
+                        "field_not_pair", example=f"[{self.example_sent(options)}, null]", given=excerpt(raw)
+                    )
                 return tuple(None if end is None else self._read(one, end, options, context) for end in raw)
 
     def comparand(self, raw: object, options: O, context: Context) -> object:
@@ -281,7 +325,7 @@ class FieldType(Generic[O, V]):
             case "value":
                 read = self.comparand(raw, options, context)
         if read is None or read == "":
-            raise Unacceptable("field_operand_missing", example=self.example)
+            raise Unacceptable("field_operand_missing", example=self.example_sent(options))
         return read
 
 

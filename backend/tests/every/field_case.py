@@ -1,15 +1,19 @@
-"""One field of a type with its settings, and a table with that field in a real database."""
+"""One field of a type with its settings, a table with that field in a real database, and what a refusal has to say."""
 
 from __future__ import annotations
 
+import contextlib
+import json
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from chengwu.fields.refusal import Unacceptable
 from chengwu.fields.type import FieldType, column_name
 from chengwu.kit.db import Session, Statement
+from chengwu.kit.sentences import LANGUAGES, all_sentences
 from tests.every.interesting import HERE, Sample
 
 Type = FieldType[Any, Any]
@@ -75,3 +79,30 @@ class Field:
 
     def ordered(self, *by: sa.ColumnElement[Any]) -> list[int]:
         return self.session.values(Statement(sa.select(self.table.c.id).order_by(*by, self.table.c.id)))
+
+
+def assert_told(refused: Unacceptable) -> None:
+    """There is such a sentence, it names the field, it is filled, and there is an example."""
+    assert refused.key in all_sentences()
+    assert str(refused.params["example"]).strip()
+    assert str(refused.params.get("given", "-")).strip()
+    for language in LANGUAGES:
+        told = refused.tell("我的字段", language)
+        assert "我的字段" in told
+        assert str(refused.params["example"]) in told
+        assert told.endswith((".", "。"))
+        for name in ("field", "sentence", *refused.params):
+            assert "{" + name + "}" not in told.replace(str(refused.params["example"]), "")
+    json.dumps(refused.params)
+    assert refused.at("f.x", "我的字段").path == "f.x"
+
+
+def is_taken(case: Case, example: str) -> bool:
+    """Whether the example of a refusal is right, as a program sends it or as a person writes it."""
+    with contextlib.suppress(Unacceptable):
+        case.type.accept_text(example, case.options, HERE)
+        return True
+    with contextlib.suppress(Unacceptable, ValueError):
+        case.type.accept(json.loads(example), case.options, HERE)
+        return True
+    return False

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from chengwu.fields.country import rules
 from chengwu.fields.type import FieldType
 from tests.every.interesting_families import BY_FAMILY
 from tests.every.sample import CONTROLS, HERE, MOMENT, NO_NUMBERS, TEXTS, Sample
 
 __all__ = ["HERE", "MOMENT", "Sample", "samples"]
 
+AND_FAMILY = {"integer", "decimal", "money", "datetime"}
+"""Types whose own samples come on top of those of their family."""
 BY_NAME: dict[str, tuple[Sample, ...]] = {
     "text": (
         Sample(
@@ -26,10 +29,42 @@ BY_NAME: dict[str, tuple[Sample, ...]] = {
             {"pinyin": True, "person": True, "mask": "person"},
             raws=("曾小贤", "单雄信", "张三", "阿宝", "Bob", "欧阳娜娜"),
         ),
+        Sample(
+            {"mask": "person"},
+            raws=(
+                *(
+                    "张\u3000三",
+                    "张",
+                    "欧阳 娜",
+                    "𠮷野家",
+                    "阿卜杜拉·买买提",
+                    "Anna Smith",
+                    "A B",
+                    "Bo",
+                    "x",
+                    "Ｂｏｂ",
+                    "ﬃa",
+                    "㍿",
+                ),
+                *("\ue000三", "a\u200bb", "👩‍👧 喜", "สมชาย", "¨a", "김철수", "é", "%_\\", "a'b\"c"),
+            ),
+        ),
     ),
     "phone": (
         Sample(
-            raws=("13800000000", "+86 139-1111-2222", "0532-85551234", "400 800 1234", "+852 61234567"),
+            raws=(
+                "13800000000",
+                "+86 139-1111-2222",
+                "0532-85551234",
+                "400 800 1234",
+                "+852 61234567",
+                "(0532) 8888-7777 转 12",
+                "010-12345678",
+                "021-1234567",
+                "0400-12345678",
+                "+853 61234567",
+                "+886 912345678",
+            ),
             wrong=("12345", "138000000001", "abc", 5, ["1"], "1" * 5000),
             cells=(("１３８００００００００", "+8613800000000"), ("138-0000-0000", "+8613800000000")),
         ),
@@ -69,6 +104,12 @@ BY_NAME: dict[str, tuple[Sample, ...]] = {
         ),
         Sample({"kind": "bank_card"}, raws=("6222021234567890128",), wrong=("12", "x")),
         Sample({"kind": "passport"}, raws=("E12345678",), wrong=("??",)),
+        Sample({"kind": "foreign_passport"}, raws=("X1234567", "12345"), wrong=("1",)),
+        Sample({"kind": "organisation_code"}, raws=(rules().id_codes["organisation_code"].example,), wrong=("x",)),
+        Sample({"kind": "corporate_account"}, raws=("3700-1234 5678", "12345678"), wrong=("1234567", "x")),
+        Sample({"kind": "licence_plate"}, raws=("鲁b·1234a", "鲁BD12345"), wrong=("鲁",)),
+        Sample({"kind": "wechat"}, raws=("wx_example", "138 0000 0000", "abcdef"), wrong=("x",)),
+        Sample({"kind": "qq"}, raws=("10001", "12345678901"), wrong=("x",)),
     ),
     "region": (
         Sample(
@@ -87,6 +128,23 @@ BY_NAME: dict[str, tuple[Sample, ...]] = {
             wrong=NO_NUMBERS,
             cells=(("30%", "0.3000"), ("３０．５％", "0.3050"), ("0.15", "0.1500")),
         ),
+        Sample({"scale": 0}, raws=("0.3", "0.005", "-12.345")),
+        Sample({"scale": 10}, raws=("0.3", "0.000000000001", 1)),
+    ),
+    "decimal": (
+        Sample(
+            {"scale": None},
+            raws=("0.0000001", "1e-30", "9" * 30, "1e29", "12.500", "-0.0", 0, "1" * 30 + "." + "1" * 30),
+        ),
+        Sample({"scale": 30}, raws=("0.1", "-1", 7)),
+        Sample({"scale": 0, "unit": "kg", "grouped": False}, raws=("2.5", "-2.5", "1e3")),
+    ),
+    "money": (
+        Sample({"currency": "JPY"}, raws=("1.5", 0, "-12345678901234567890")),
+        Sample({"currency": "KWD", "others": ["CNY"]}, raws=("1.2345", {"amount": "0.1", "currency": "CNY"})),
+    ),
+    "datetime": (
+        Sample({"to_the": "minute"}, raws=("2026-03-02T09:00:59+08:00", "9999-12-29T23:59:59Z", "1000-01-01T00:00Z")),
     ),
     "serial": (Sample(values=("HT-202603-0001", "HT-202603-0002", "a%b")),),
     "sub_table": (
@@ -121,7 +179,7 @@ def samples(of: FieldType[Any, Any]) -> tuple[Sample, ...]:
     found = list(BY_NAME.get(of.name, ()))
     for family, theirs in BY_FAMILY:
         if isinstance(of, family):
-            if not found or of.name == "integer":
+            if not found or of.name in AND_FAMILY:
                 found += theirs
             break
     if of.name == "roll_up":

@@ -38,6 +38,7 @@ BY_FAMILY: tuple[tuple[type[Any], tuple[Sample, ...]], ...] = (
                         }
                     ],
                     [{"runs": [{"text": "<script>alert(1)</script>"}]}, {"kind": "bullet", "runs": []}],
+                    [{"kind": "code", "runs": [{"text": "a\tb\nc", "marks": ["code"]}, {"text": " 喜 "}]}],
                 ),
                 wrong=(
                     [{"kind": "script"}],
@@ -214,6 +215,8 @@ BY_FAMILY: tuple[tuple[type[Any], tuple[Sample, ...]], ...] = (
                     {"detail": "somewhere 100%"},
                     {"region": "370200"},
                     {"region": "110101", "detail": "x", "lat": "39.9", "lng": 116.4},
+                    {"lat": "0.0000001", "lng": "-180"},
+                    {"region": "370203", "lat": 36.0, "lng": "120.3830000"},
                     "山东省青岛市市北区敦化路1号",
                 ),
                 wrong=(
@@ -236,6 +239,7 @@ BY_FAMILY: tuple[tuple[type[Any], tuple[Sample, ...]], ...] = (
                     {"lat": "36.067", "lng": "120.383"},
                     {"lat": 36.0671, "lng": 120.3831, "accuracy": 20},
                     {"lat": -90, "lng": 180},
+                    {"lat": "0.0000001", "lng": "1e2", "accuracy": "0.005"},
                 ),
                 wrong=(
                     {"lat": 91, "lng": 0},
@@ -285,7 +289,13 @@ BY_FAMILY: tuple[tuple[type[Any], tuple[Sample, ...]], ...] = (
         json.Json,
         (
             Sample(
-                raws=({"a": [1, 0.1, None, True, "喜"]}, [1, [2]], {"": {"x\n": 2**60}}),
+                raws=(
+                    {"a": [1, 0.1, None, True, "喜"]},
+                    [1, [2]],
+                    {"": {"x\n": 2**60}},
+                    [1.0, 1e-7, 1e22, -0.0, 5e-324, -(10**40)],
+                    {"</script>\u2028": "'\"\\/ 👩‍👧", "b": {}, "a": [], "%s": "%(x)s {x} :x"},
+                ),
                 wrong=(
                     "x",
                     5,

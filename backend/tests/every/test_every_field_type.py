@@ -13,16 +13,14 @@ from typing import Any
 
 import psycopg
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from chengwu.fields import types
 from chengwu.fields.refusal import BadSettings, Unacceptable
 from chengwu.fields.type import Refers, cell_text
 from chengwu.fields.types import TYPES, by_name
 from chengwu.kit.db import Session
-from chengwu.kit.sentences import LANGUAGES, all_sentences
-from tests.every.field_case import Case, Field, Type
+from chengwu.kit.sentences import LANGUAGES
+from tests.every.field_case import Case, Field, Type, assert_told
 from tests.every.interesting import HERE, MOMENT, samples
 from tests.every.oracle import ORACLE, in_order
 from tests.support import Server
@@ -167,96 +165,6 @@ def test_its_search_text_is_plain(case: Case) -> None:
         assert case.type.name in ("phone",) or text == text.lower()
 
 
-# Wrong values
-
-
-def assert_told(refused: Unacceptable) -> None:
-    """There is such a sentence, it names the field, it is filled, and there is an example."""
-    assert refused.key in all_sentences()
-    assert str(refused.params["example"]).strip() or refused.key == "field_computed"
-    for language in LANGUAGES:
-        told = refused.tell("我的字段", language)
-        assert "我的字段" in told
-        assert str(refused.params["example"]) in told
-        for name in ("field", "sentence", *refused.params):
-            assert "{" + name + "}" not in told.replace(str(refused.params["example"]), "")
-    json.dumps(refused.params)
-    assert refused.at("f.x", "我的字段").path == "f.x"
-
-
-@each_case
-def test_wrong_values_are_refused_with_a_sentence(case: Case) -> None:
-    for wrong in (object(), *case.sample.wrong):
-        with pytest.raises(Unacceptable) as refused:
-            print("accepted:", repr(wrong), case.type.accept(wrong, case.options, HERE))  # noqa: T201
-        assert_told(refused.value)
-
-
-@each_case
-def test_an_example_is_accepted(case: Case) -> None:
-    of = case.type
-    if of.reimports and not case.sample.settings and of.name not in ("select", "multi_select"):
-        assert of.accept_text(of.example, case.options, HERE) is not None
-
-
-@each_type
-def test_what_the_platform_computes_is_refused(of: Type) -> None:
-    if of.computed:
-        with pytest.raises(Unacceptable) as refused:
-            of.accept("1", of.starting(), HERE)
-        assert refused.value.key == "field_computed"
-
-
-_LEAVES = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=20)
-    | st.text("0123456789-:/ .eE+年月日%¥￥(),万", max_size=20)
-)
-_JSON = st.recursive(
-    _LEAVES,
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["start", "end", "amount", "currency", "lat", "lng", "id", "file", "runs", "x"]),
-            inner,
-            max_size=3,
-        )
-    ),
-    max_leaves=6,
-)
-
-
-@each_case
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(raw=_JSON)
-def test_whatever_is_sent_is_refused_or_kept(case: Case, raw: object) -> None:
-    of, options = case.type, case.options
-    try:
-        value = of.accept(raw, options, HERE)
-    except Unacceptable as refused:
-        assert_told(refused)
-        return
-    if value is not None:
-        assert of.accept(json.loads(json.dumps(of.json(value, options))), options, HERE) == value
-        assert of.show(value, options, HERE)
-
-
-@each_case
-@settings(max_examples=60, deadline=None)
-@given(text=_LEAVES.map(str))
-def test_whatever_stands_in_a_cell_is_refused_or_kept(case: Case, text: str) -> None:
-    try:
-        value = case.type.accept_text(text, case.options, HERE)
-    except Unacceptable as refused:
-        assert_told(refused)
-        return
-    if value is not None:
-        assert case.type.accept(case.type.json(value, case.options), case.options, HERE) == value
-
-
 # Filters and order
 
 
@@ -383,13 +291,3 @@ def test_sorting_is_stable_and_blanks_come_last(case: Case, field: Callable[[Cas
 def test_the_database_has_another_zone(session: Session) -> None:
     assert isinstance(MOMENT, datetime)
     assert session.connection.info.parameter_status("TimeZone") == "America/New_York"
-
-
-@each_type
-def test_a_text_that_is_far_too_long_is_refused_before_it_is_read(of: Type) -> None:
-    options = of.starting()
-    for raw in ("9" * 2_000_000, " 省市县区" * 400_000, "a@" * 1_000_000):
-        for take in (of.accept, of.accept_text):
-            with pytest.raises(Unacceptable) as refused:
-                take(raw, options, HERE)
-            assert refused.value.key in {"field_too_long", "field_computed"}

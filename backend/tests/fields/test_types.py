@@ -223,13 +223,6 @@ def test_what_may_fail_keeps_the_class_of_its_error() -> None:
     assert of.columns("f", of.options({"result": "number", "stored": False})) == ()
 
 
-def test_a_roll_up_that_counts_gives_a_number() -> None:
-    with pytest.raises(BadSettings):
-        by_name("roll_up").options({"function": "SUM", "result": "text"})
-    with pytest.raises(BadSettings):
-        by_name("roll_up").options({"function": "LIST", "result": "number"})
-
-
 @pytest.mark.parametrize("pattern", ["{YYYY}", "{###}{##}", "{XX}{#}", "{#", "}{#}", "{}{#}"])
 def test_a_serial_has_one_counter_and_known_tokens(pattern: str) -> None:
     with pytest.raises(BadSettings):

@@ -20,10 +20,11 @@ from chengwu.fields import country, numerals
 from chengwu.fields.context import Context
 from chengwu.fields.family_place import below, latitude, longitude
 from chengwu.fields.family_text import in_letters, written_text
+from chengwu.fields.in_sql import HIDDEN, constant, first, hidden, json_object, length, written
 from chengwu.fields.operators import BLANKS, Expression, Operator, Parts, by_name, main, of_text
 from chengwu.fields.refusal import Unacceptable, excerpt
 from chengwu.fields.spelling import tidy
-from chengwu.fields.type import HIDDEN, FieldType, Formula, Settings
+from chengwu.fields.type import FieldType, Formula, Settings
 from chengwu.fields.words import EXAMPLES
 
 LONGEST = 500
@@ -110,6 +111,19 @@ class Address(FieldType[Plain, Place]):
     def mask(self, value: Place, options: Plain, context: Context) -> str:
         return country.rules(context).divisions.mask_address(value.region) if value.region else HIDDEN
 
+    def json_schema(self, options: Plain) -> dict[str, Any]:
+        return {"type": "object", "properties": {part: {"type": ["string", "null"]} for part in sorted(_PARTS)}}
+
+    def json_sql(self, parts: Parts, options: Plain, context: Context) -> Expression:
+        lat, lng = written(parts["lat"]), written(parts["lng"])
+        return json_object(main(parts), region=parts["region"], detail=parts["detail"], lat=lat, lng=lng)
+
+    def mask_sql(self, parts: Parts, options: Plain, context: Context) -> Expression:
+        # The whole is the division and then the detail, so the division is what the detail leaves of it.
+        detail = length(sa.func.coalesce(parts["detail"], constant(""), type_=sa.Text()))
+        division = first(main(parts), length(main(parts)) - detail)
+        return sa.case((parts["region"].is_not(None), division + constant(HIDDEN)), else_=hidden(main(parts)))
+
     def comparand(self, raw: object, options: Plain, context: Context) -> object:
         if raw is not None and (not isinstance(raw, str) or not country.rules(context).divisions.get(raw)):
             raise Unacceptable("field_not_region", example="370203", given=excerpt(raw))
@@ -126,5 +140,7 @@ class Address(FieldType[Plain, Place]):
 
 def _whole(value: Place) -> str:
     name = country.rules().divisions.full_name(value.region) if value.region else ""
-    point = f"{value.lat}, {value.lng}" if value.lat is not None and not (name or value.detail) else ""
+    point = ""
+    if value.lat is not None and value.lng is not None and not (name or value.detail):
+        point = f"{numerals.digits(value.lat)}, {numerals.digits(value.lng)}"
     return f"{name}{value.detail or ''}{point}"

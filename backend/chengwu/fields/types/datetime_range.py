@@ -18,6 +18,8 @@ from sqlalchemy.dialects.postgresql import TSTZRANGE
 from chengwu.fields import moments
 from chengwu.fields.context import Context
 from chengwu.fields.family_moment import MOMENT, Span, local_text
+from chengwu.fields.in_sql import utc_text
+from chengwu.fields.operators import Expression
 from chengwu.fields.type import Settings
 
 
@@ -50,6 +52,9 @@ class DatetimeRange(Span[Moments, datetime]):
     def json(self, value: Range[datetime], options: Moments) -> object:
         start, end = self.ends(value)
         return {"start": moments.utc_text(start), "end": moments.utc_text(end)}
+
+    def point_sql(self, point: Expression) -> Expression:
+        return utc_text(point)
 
     def show(self, value: Range[datetime], options: Moments, context: Context) -> str:
         start, end = self.ends(value)

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import re
 
+import sqlalchemy as sa
+
 from chengwu.fields.context import Context
 from chengwu.fields.family_text import CodedText, written_text
+from chengwu.fields.in_sql import HIDDEN, constant, first, hidden
+from chengwu.fields.operators import Expression, Parts, main
 from chengwu.fields.refusal import Unacceptable, excerpt
 from chengwu.fields.spelling import half
 from chengwu.fields.type import Settings
@@ -45,4 +49,10 @@ class Email(CodedText[Plain]):
 
     def mask(self, value: str, options: Plain, context: Context) -> str:
         local, _, domain = value.rpartition("@")
-        return f"{local[:1]}***@{domain}"
+        return f"{local[:1]}***@{domain}" if local else HIDDEN
+
+    def mask_sql(self, parts: Parts, options: Plain, context: Context) -> Expression:
+        value = main(parts)
+        domain = sa.func.substring(value, constant("[^@]*$"), type_=sa.Text())
+        masked = first(value, 1) + constant("***@") + domain
+        return sa.case((value.like(constant("_%@%")), masked), else_=hidden(value))

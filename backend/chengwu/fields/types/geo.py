@@ -19,7 +19,8 @@ from sqlalchemy.types import TypeEngine
 from chengwu.fields import numerals
 from chengwu.fields.context import Context
 from chengwu.fields.family_place import EXAMPLE, latitude, longitude
-from chengwu.fields.operators import BLANKS, Condition, Operator, Parts, bound, by_name
+from chengwu.fields.in_sql import json_object, written
+from chengwu.fields.operators import BLANKS, Condition, Expression, Operator, Parts, bound, by_name
 from chengwu.fields.refusal import Unacceptable, excerpt
 from chengwu.fields.spelling import half
 from chengwu.fields.type import FieldType, Formula, Settings
@@ -83,11 +84,21 @@ class Geo(FieldType[Plain, Point]):
         point = {"lat": numerals.digits(value.lat), "lng": numerals.digits(value.lng)}
         return point if value.accuracy is None else {**point, "accuracy": numerals.digits(value.accuracy)}
 
+    def json_schema(self, options: Plain) -> dict[str, Any]:
+        number = {"type": "string", "format": "decimal"}
+        parts = {"lat": number, "lng": number, "accuracy": number}
+        return {"type": "object", "properties": parts, "required": ["lat", "lng"]}
+
     def show(self, value: Point, options: Plain, context: Context) -> str:
         return f"{numerals.digits(value.lat)}, {numerals.digits(value.lng)}"
 
     def search_text(self, value: Point, options: Plain, context: Context) -> str:
         return ""
+
+    def json_sql(self, parts: Parts, options: Plain, context: Context) -> Expression:
+        number = {name: written(column) for name, column in parts.items()}
+        point = json_object(parts["lat"], lat=number["lat"], lng=number["lng"])
+        return sa.func.coalesce(json_object(parts["accuracy"], **number), point, type_=point.type)
 
     def operators(self, options: Plain) -> Mapping[str, Operator]:
         return by_name(Operator("near", "one", _near), *BLANKS)

@@ -9,12 +9,14 @@
 
 from __future__ import annotations
 
-from chengwu.fields import country
+from chengwu.fields import country, masks
 from chengwu.fields.context import Context
 from chengwu.fields.family_code import demand_whole, looks_cut
 from chengwu.fields.family_text import CodedText, written_text
+from chengwu.fields.in_sql import HIDDEN
+from chengwu.fields.operators import Expression, Parts, main
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
-from chengwu.fields.type import HIDDEN, Settings
+from chengwu.fields.type import Settings
 from chengwu.regional.region import IdCode as CountryCode
 
 
@@ -58,10 +60,16 @@ class IdCode(CodedText[Kind]):
             raise cut
         return value
 
+    def example_sent(self, options: Kind) -> str:
+        return f'"{country.rules().id_codes[options.kind].example}"'
+
     def mask(self, value: str, options: Kind, context: Context) -> str:
         masked = _rules(options, context).mask(value)
         # A code that the country publishes hides nothing; whoever masks the field means to hide it all the same.
         return HIDDEN if masked == value else masked
+
+    def mask_sql(self, parts: Parts, options: Kind, context: Context) -> Expression:
+        return masks.id_code(options.kind, main(parts), context)
 
 
 def _rules(options: Kind, context: Context) -> CountryCode:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import json
-import math
+import sys
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -45,6 +45,9 @@ class Json(FieldType[Plain, Any]):
     def formula_type(self, options: Plain) -> Formula | None:
         return None
 
+    def json_schema(self, options: Plain) -> dict[str, Any]:
+        return {"type": ["object", "array"]}
+
     def take(self, raw: object, options: Plain, context: Context) -> Any:
         if not isinstance(raw, dict | list):
             raise Unacceptable("field_not_json", example=self.example, given=excerpt(raw))
@@ -76,8 +79,9 @@ class Json(FieldType[Plain, Any]):
         match raw:
             case str():
                 demand_printable(raw, lines=True, example=self.example)
-            case float() if not math.isfinite(raw):
-                raise Unacceptable("field_not_json", example=self.example, given=str(raw))
+            # Beyond the greatest float there are numbers, but hardly a reader of JSON who reads them.
+            case int() | float() if not abs(raw) <= sys.float_info.max:
+                raise Unacceptable("field_not_json", example=self.example, given=excerpt(raw))
             case bool() | int() | float() | None:
                 pass
             case dict():

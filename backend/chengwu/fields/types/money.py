@@ -20,6 +20,7 @@ from sqlalchemy.types import TypeEngine
 from chengwu.fields import numerals
 from chengwu.fields.context import Context
 from chengwu.fields.family_number import check_limits, keep_limits, numeric_operators
+from chengwu.fields.in_sql import json_object, written
 from chengwu.fields.operators import Expression, Operator, Parts, bound, by_name, main
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
 from chengwu.fields.type import Cell, FieldType, Formula, Settings
@@ -109,6 +110,10 @@ class Money(FieldType[Purse, Amount]):
     def json(self, value: Amount, options: Purse) -> object:
         return {"amount": numerals.digits(value.amount), "currency": value.currency}
 
+    def json_schema(self, options: Purse) -> dict[str, Any]:
+        parts = {"amount": {"type": "string", "format": "decimal"}, "currency": {"type": "string"}}
+        return {"type": "object", "properties": parts, "required": ["amount"]}
+
     def show(self, value: Amount, options: Purse, context: Context) -> str:
         amount = numerals.grouped(numerals.rounded(value.amount, coins(value.currency)))
         sign = _SIGNS.get(value.currency, value.currency + " ")
@@ -122,6 +127,9 @@ class Money(FieldType[Purse, Amount]):
     def search_text(self, value: Amount, options: Purse, context: Context) -> str:
         return numerals.digits(value.amount)
 
+    def json_sql(self, parts: Parts, options: Purse, context: Context) -> Expression:
+        return json_object(main(parts), amount=written(main(parts)), currency=parts["currency"])
+
     def operators(self, options: Purse) -> Mapping[str, Operator]:
         currency = Operator("currency_is", "one", lambda parts, it: parts["currency"] == bound(it, sa.Text()), "text")
         return {**numeric_operators(sa.Numeric()), **by_name(currency)}
@@ -134,7 +142,8 @@ class Money(FieldType[Purse, Amount]):
         named = own if currency is None else currency
         if not isinstance(named, str) or named not in {own, *options.others}:
             offered = ", ".join((own, *options.others))
-            raise Unacceptable("field_currency_unknown", example=own, given=excerpt(named), currencies=offered)
+            example = f"{own} {self.example}"
+            raise Unacceptable("field_currency_unknown", example=example, given=excerpt(named), currencies=offered)
         return Amount(amount, named)
 
 

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -34,6 +34,9 @@ class MultiSelect(ListOf[Choices, str], Chosen[Choices, tuple[str, ...]]):
 
     def most(self, options: Choices) -> int:
         return options.most
+
+    def json_schema(self, options: Choices) -> dict[str, Any]:
+        return {"type": "array", "items": {"enum": [choice.code for choice in options.choices]}}
 
     def take_text(self, text: str, options: Choices, context: Context) -> tuple[str, ...] | None:
         try:

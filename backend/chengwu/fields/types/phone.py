@@ -9,10 +9,11 @@
 
 from __future__ import annotations
 
-from chengwu.fields import country
+from chengwu.fields import country, masks
 from chengwu.fields.context import Context
 from chengwu.fields.family_code import demand_whole
 from chengwu.fields.family_text import CodedText, written_text
+from chengwu.fields.operators import Expression, Parts, main
 from chengwu.fields.type import Settings
 
 
@@ -43,6 +44,9 @@ class Phone(CodedText[Numbers]):
 
     def mask(self, value: str, options: Numbers, context: Context) -> str:
         return country.rules(context).phone.mask(value)
+
+    def mask_sql(self, parts: Parts, options: Numbers, context: Context) -> Expression:
+        return masks.phone(main(parts), context)
 
     def search_text(self, value: str, options: Numbers, context: Context) -> str:
         return f"{value} {self.show(value, options, context)}"

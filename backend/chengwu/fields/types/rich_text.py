@@ -10,7 +10,7 @@ Whoever shows it writes the tags; nothing that was sent ever becomes one. What t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 
 import msgspec
@@ -75,7 +75,7 @@ class RichText(FieldType[RichWords, tuple[Block, ...]]):
             raw = [{"runs": [{"text": line}] if line else []} for line in tidy(raw).split("\n")]
         try:
             blocks = msgspec.convert(raw, tuple[Block, ...])
-        except msgspec.ValidationError as wrong:
+        except (msgspec.ValidationError, UnicodeError) as wrong:  # half a character breaks the reader
             raise Unacceptable("field_not_shaped", example=_EXAMPLE, given=problem(wrong, raw)) from None
         cleaned = tuple(Block(block.kind, tuple(_run(run) for run in block.runs)) for block in blocks)
         return cleaned if words_of(cleaned).strip() else None
@@ -96,6 +96,14 @@ class RichText(FieldType[RichWords, tuple[Block, ...]]):
 
     def json(self, value: tuple[Block, ...], options: RichWords) -> object:
         return msgspec.to_builtins(value)
+
+    def json_schema(self, options: RichWords) -> dict[str, Any]:
+        text = {"type": "string"}
+        marks = {"type": "array", "items": {"enum": list(get_args(Mark))}}
+        run = {"text": text, "marks": marks, "link": {"type": ["string", "null"]}}
+        runs = {"type": "array", "items": {"type": "object", "properties": run, "required": ["text"]}}
+        block = {"kind": {"enum": list(get_args(Kind))}, "runs": runs}
+        return {"type": "array", "items": {"type": "object", "properties": block}}
 
     def show(self, value: tuple[Block, ...], options: RichWords, context: Context) -> str:
         return words_of(value)

@@ -11,10 +11,8 @@ from __future__ import annotations
 from typing import Literal
 
 from chengwu.fields.family_computed import Computed, ComputedSettings
-from chengwu.fields.refusal import BadSettings
 
 Function = Literal["COUNT", "COUNTD", "SUM", "AVG", "MIN", "MAX", "FIRST", "LAST", "LIST"]
-_NUMBERS = {"COUNT", "COUNTD", "SUM", "AVG"}
 
 
 class Summed(ComputedSettings, frozen=True, kw_only=True):
@@ -38,12 +36,6 @@ class RollUp(Computed[Summed]):
     name = "roll_up"
     settings = Summed
     can_fail = True
-
-    def check(self, options: Summed) -> None:
-        if options.function in _NUMBERS and options.result != "number":
-            raise BadSettings("field_setting_wrong", example="number", setting="result")
-        if (options.function == "LIST") != options.result.startswith("list of "):
-            raise BadSettings("field_setting_wrong", example="LIST", setting="result")
 
     def missing(self, options: Summed) -> tuple[str, ...]:
         needed = ["form", "via", *([] if options.function == "COUNT" else ["field"])]

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -27,6 +28,9 @@ class Select(Chosen[Choices, str]):
 
     name = "select"
     settings = Choices
+
+    def json_schema(self, options: Choices) -> dict[str, Any]:
+        return {"enum": [choice.code for choice in options.choices]}
 
     def take(self, raw: object, options: Choices, context: Context) -> str | None:
         return self.code_of(raw, options)

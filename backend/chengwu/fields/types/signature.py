@@ -45,7 +45,7 @@ class Signature(Documented[Plain, Any]):
     name = "signature"
     settings = Plain
     shape = Signed
-    example = '{"image": 31, "signer": 7, "at": "2026-03-02T01:00:00Z", "fingerprint": "e3b0c442…"}'
+    example = f'{{"image": 31, "signer": 7, "at": "2026-03-02T01:00:00Z", "fingerprint": "{"e3b0c442" * 8}"}}'
 
     def ids(self, value: Signed) -> tuple[int, ...]:
         return (value.image,)

@@ -13,12 +13,14 @@ from typing import Annotated, Any
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSON
 from sqlalchemy.types import TypeEngine
 
 from chengwu.fields import words
 from chengwu.fields.context import Context
 from chengwu.fields.family_reference import GREATEST_ID
+from chengwu.fields.in_sql import constant, hidden, unless_empty
+from chengwu.fields.operators import Expression, Parts, main
 from chengwu.fields.refusal import Unacceptable, excerpt
 from chengwu.fields.type import FieldType, Formula, Refers, Settings
 
@@ -88,8 +90,20 @@ class SubTable(FieldType[Rows, tuple[Row, ...]]):
     def json(self, value: tuple[Row, ...], options: Rows) -> object:
         return [dict(row) for row in value]
 
+    def json_schema(self, options: Rows) -> dict[str, Any]:
+        return {"type": "array", "items": {"type": "object", "properties": {"id": {"type": "integer"}}}}
+
     def show(self, value: tuple[Row, ...], options: Rows, context: Context) -> str:
         return words.shown("rows", context.language, count=len(value))
+
+    def json_sql(self, parts: Parts, options: Rows, context: Context) -> Expression:
+        """The rows by id alone; whoever shows more of them asks their form."""
+        # Put together as text, so that a sub-query which finds the ids is run once.
+        ids = sa.func.array_to_string(unless_empty(main(parts)), constant('},{"id":'), type_=sa.Text())
+        return sa.cast(constant('[{"id":') + ids + constant("}]"), JSON())
+
+    def mask_sql(self, parts: Parts, options: Rows, context: Context) -> Expression:
+        return hidden(unless_empty(main(parts)))
 
     def search_text(self, value: tuple[Row, ...], options: Rows, context: Context) -> str:
         return ""

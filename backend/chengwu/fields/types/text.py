@@ -16,11 +16,11 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
 
-from chengwu.fields import country
+from chengwu.fields import country, masks
 from chengwu.fields.context import Context
 from chengwu.fields.family_text import FreeText, TextSettings
-from chengwu.fields.operators import Expression, Parts
-from chengwu.fields.type import HIDDEN
+from chengwu.fields.in_sql import HIDDEN
+from chengwu.fields.operators import Expression, Parts, main
 
 
 class Words(TextSettings, frozen=True, kw_only=True):
@@ -48,7 +48,14 @@ class Text(FreeText[Words]):
         return {"": value, "sort": None if value is None else country.sort_key(value, person=options.person)}
 
     def mask(self, value: str, options: Words, context: Context) -> str:
-        return country.rules(context).names.mask(value) if options.mask == "person" else HIDDEN
+        if options.mask == "all":
+            return HIDDEN
+        return country.rules(context).names.mask(value) if masks.is_name(value) else "*" * len(value)
+
+    def mask_sql(self, parts: Parts, options: Words, context: Context) -> Expression:
+        if options.mask == "all":
+            return super().mask_sql(parts, options, context)
+        return masks.person(main(parts), context)
 
     def search_text(self, value: str, options: Words, context: Context) -> str:
         text = unicodedata.normalize("NFKC", value).lower()
