@@ -36,12 +36,22 @@ def takes_lists(name: str) -> bool:
     return found is not None and any(isinstance(one.type, ListOf) for one in found.takes)
 
 
+def asks(name: str) -> bool:
+    """Whether it asks about the rows of a form, which its first argument names."""
+    found = BY_NAME.get(name)
+    return found is not None and found.asks
+
+
 def built(compiler: Compiler, node: Call, wanted: Type | None) -> Built:
     """A call as SQL."""
     function = function_of(node)
     _count(function, node)
     if function.volatility > compiler.volatility:
         compiler.volatility = function.volatility
+    if function.over_rows is not None and len(node.arguments) == 1:
+        made = function.over_rows(compiler, node.arguments[0])
+        if made is not None:
+            return made
     if function.lazy is not None:
         return function.lazy(compiler, node.arguments, wanted)
     call = _Call(compiler.surroundings, {}, {}, [], [], {})

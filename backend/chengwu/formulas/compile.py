@@ -8,6 +8,7 @@ only where the value is NULL. Nodes are built once for each wanted type.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from chengwu.formulas import calls, operators, paths
@@ -95,10 +96,9 @@ class Compiler:
         self._memo: dict[tuple[Node, Type | None, int], Built] = {}
         self._lets = 0
         self._strict = strict
-        nodes = list(walk(root))
-        if len(nodes) > MOST_NODES:
+        if root.end - root.start > MOST_NODES and sum(1 for _ in walk(root)) > MOST_NODES:
             raise Mistake("formula_too_complicated", root.start, root.end)
-        self.paths.look_at(nodes)
+        self.paths.look_at(root)
 
     def whole(self, source: str, node: Node, wanted: Type | None) -> Compiled:
         """The finished expression."""
@@ -116,10 +116,13 @@ class Compiler:
 
     def build(self, node: Node, wanted: Type | None = None) -> Built:
         """Value, type and possible errors of a node, as `wanted` or as it is."""
-        key = (node, wanted, self.paths.context)
+        context = self.paths.context
+        key = (node, wanted, context)
         found = self._memo.get(key)
         if found is None:
-            found = self._memo[key] = self._build(node, wanted)
+            natural = self._memo.get((node, None, context)) if wanted is not None else None
+            same = natural is not None and natural.type == wanted
+            found = self._memo[key] = natural if natural is not None and same else self._build(node, wanted)
             if len(found.sql) > MOST_SQL:
                 raise Mistake("formula_too_complicated", node.start, node.end)
         return found
@@ -139,32 +142,35 @@ class Compiler:
             if wanted is not None and item is None:
                 raise Mistake("formula_list_here", node.start, node.end)
             return self.paths.listed(node, rows, item)
+        match node:
+            case Call():
+                # What is wanted goes into the branches of IF and its like.
+                built = calls.built(self, node, wanted)
+            case Items():
+                return self.gathered(node.items, wanted, node)
+            case _:
+                built = self._plain(node) if wanted is None else self.build(node)
+        return built if wanted is None else self.converted(built, wanted, node)
+
+    def _plain(self, node: Node) -> Built:
         built: Built | None = None
         match node:
-            case Number(value=number):
-                built = constant(number)
-            case Text(value=text):
-                built = constant(text)
-            case Truth(value=truth):
-                built = constant(truth)
+            case Name():
+                built = self.paths.built(node)
+            case Chain():
+                built = operators.chain(self, node)
+            case Number() | Text() | Truth():
+                built = constant(node.value)
+            case Unary():
+                built = operators.unary(self, node)
+            case In():
+                built = operators.among(self, node)
             case Missing():
                 built = Built("''", BLANK, raw="null::text", length=0)
             case ErrorValue(value=error):
                 built = failed(error)
-            case Name():
-                built = self.paths.built(node)
-            case Unary():
-                built = operators.unary(self, node)
-            case Chain():
-                built = operators.chain(self, node)
-            case In():
-                built = operators.among(self, node)
-            case Items():
-                return self.gathered(node.items, wanted, node)
-            case Call():
-                built = calls.built(self, node, wanted)
         assert built is not None
-        return built if wanted is None else self.converted(built, wanted, node)
+        return built
 
     def converted(self, built: Built, wanted: Type, node: Node) -> Built:
         """As `wanted`, or a Mistake at the node."""
@@ -195,6 +201,18 @@ class Compiler:
         if not rows:
             raise Mistake("formula_rows_needed", node.start, node.end)
         return self.paths.listed(node, rows, item, condition)
+
+    def through_rows(self, node: Node) -> bool:
+        """Whether the node stands for one value for each of many rows."""
+        return bool(self.paths.rows_of(node))
+
+    def aggregated(self, node: Node, kinds: Sequence[Scalar], write: Callable[[str, bool], str]) -> Built | None:
+        """See `function.Compiler`."""
+        return self.paths.aggregated(node, kinds, write)
+
+    def asked(self, form: Node, condition: Node | None) -> AbstractContextManager[tuple[str, str]]:
+        """See `function.Compiler`."""
+        return self.paths.asked(form, condition)
 
     def gathered(self, nodes: Sequence[Node], wanted: Type | None, at: Node) -> Built:
         """One list from single values and lists in their order."""

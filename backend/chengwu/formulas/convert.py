@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from chengwu.formulas.limits import MOST_TEXT
@@ -159,7 +160,9 @@ def _list(built: Built, wanted: ListOf) -> Built | None:
 
 def _other_list(built: Built, has: ListOf, wanted: ListOf) -> Built:
     if has.item == BLANK:
-        sql = f"fx.json_list({built.sql})" if wanted.item == ANY else f"({built.sql})::{wanted.sql}"
+        # What may be an error instead of a blank has '' for the blank.
+        blanks = f"array_replace({built.sql}, '', null)" if built.fails else built.sql
+        sql = f"fx.json_list({blanks})" if wanted.item == ANY else f"({blanks})::{wanted.sql}"
     elif {has.item, wanted.item} == {DATE, DATETIME}:
         sql = f"({built.sql})::{wanted.sql}"
     else:
@@ -170,8 +173,6 @@ def _other_list(built: Built, has: ListOf, wanted: ListOf) -> Built:
 
 def constant(value: object) -> Built | None:
     """A constant of the language as SQL."""
-    from decimal import Decimal
-
     match value:
         case bool():
             return Built(quoted(value), BOOL, NOTHING, literal=value)

@@ -21,7 +21,7 @@ from chengwu.formulas.convert import convert
 from chengwu.formulas.limits import SECONDS
 from chengwu.formulas.scope import ROOT
 from chengwu.formulas.sql import Built
-from chengwu.formulas.store import Row, arm, evaluated, limited
+from chengwu.formulas.store import Row, arm, evaluated
 from chengwu.formulas.types import ANY, VALUE, ListOf, Type
 from chengwu.kit.logs import logger
 
@@ -30,6 +30,7 @@ LIMIT: Final = "#LIMIT!"
 MOST_TOGETHER: Final = 100
 _CANCELED: Final = "57014"
 _CAUGHT: Final = ("22", "2F", "38", "42", "53", "54", "57", "P0", "XX")
+_READER: Final = json.JSONDecoder(parse_int=Decimal, parse_float=Decimal)
 _log = logger("chengwu.formulas")
 
 
@@ -70,8 +71,7 @@ def evaluate(connection: Connection[Any], drafts: Sequence[Draft]) -> list[list[
 def _tried(connection: Connection[Any], drafts: Sequence[Draft]) -> list[list[Result]] | psycopg.Error:
     arms = [_arm(one) for one in drafts]
     try:
-        with limited(connection, 1000 * SECONDS):
-            return [_results(row) for row in evaluated(connection, arms)]
+        return [_results(row) for row in evaluated(connection, arms, 1000 * SECONDS)]
     except psycopg.Error as raised:
         if connection.broken or (raised.sqlstate or "")[:2] not in _CAUGHT:
             raise
@@ -118,4 +118,4 @@ def _results(row: Row) -> list[Result]:
 
 
 def _value(text: str | None) -> Any:
-    return None if text is None else json.loads(text, parse_int=Decimal, parse_float=Decimal)
+    return None if text is None else _READER.decode(text)

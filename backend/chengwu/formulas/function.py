@@ -27,7 +27,9 @@ The law of the SQL (rules 2, 6, 7, 8, 9 of the design):
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from chengwu.formulas.scope import Surroundings
@@ -156,6 +158,22 @@ class Compiler(Protocol):
     def filtered(self, node: Node, condition: Node, item: Scalar | None) -> Built:
         """The values of a node for those rows for which the condition holds."""
 
+    def through_rows(self, node: Node) -> bool:
+        """Whether the node stands for one value for each of many rows."""
+
+    def aggregated(self, node: Node, kinds: Sequence[Scalar], write: Callable[[str, bool], str]) -> Built | None:
+        """An aggregate over the rows that a node goes through, where their values cannot be errors.
+
+        `write` makes it of the SQL of one value, which is NULL for a blank, and of whether it never is. The result has
+        the type and the size of one value. None: no rows, or their values are of none of these kinds or may be errors.
+        """
+
+    def asked(self, form: Node, condition: Node | None) -> AbstractContextManager[tuple[str, str]]:
+        """What follows FROM for the rows of a form that fulfil a condition, and their order.
+
+        Inside, nodes are built over these rows. A row whose condition is in error is left out, as in a filter.
+        """
+
 
 Gives: TypeAlias = "Type | Callable[[Sequence[Type]], Type]"
 """A type, or how it follows from the types of the arguments in the order written."""
@@ -188,13 +206,17 @@ class Function:
     """Whether the result is cut after 30 digits, so that comparing and rounding look at 28."""
     lazy: Callable[[Compiler, Sequence[Node], Type | None], Built] | None = None
     """For functions that do not evaluate all their arguments. `logic` has these, and SUM."""
+    over_rows: Callable[[Compiler, Node], Built | None] | None = None
+    """A cheaper way over a single argument that is a path through many rows; None from it: there is none."""
+    asks: bool = False
+    """Whether the first argument names a form, whose names the others consist of."""
 
-    @property
+    @cached_property
     def fewest(self) -> int:
         """How many arguments it needs."""
         return sum(one.at_least if one.repeated else not one.optional for one in self.takes)
 
-    @property
+    @cached_property
     def most(self) -> int | None:
         """How many it takes at most; None: no limit."""
         return None if any(one.repeated for one in self.takes) else len(self.takes)

@@ -67,11 +67,15 @@ class Day:
     def surroundings(self) -> Surroundings:
         """As SQL."""
         return Surroundings(
-            today=f"'{self.now:%Y-%m-%d}'::date",
-            now=f"'{self.now:%Y-%m-%d %H:%M:%S.%f}'::timestamp",
+            today=f"'{self.now.date().isoformat()}'::date",
+            now=_timestamp(self.now),
             holidays=_days(self.holidays),
             workdays=_days(self.workdays),
         )
+
+
+def _timestamp(moment: datetime) -> str:
+    return f"'{moment.replace(tzinfo=None).isoformat(' ')}'::timestamp"  # %Y would leave zeros out before a year
 
 
 def _days(days: Iterable[date]) -> str:
@@ -181,7 +185,7 @@ def incoming(value: Any, zone: tzinfo) -> tuple[Type, str]:
         case {"date": str(text)}:
             return DATE, f"'{date.fromisoformat(text[:10]).isoformat()}'::date"
         case {"datetime": str(text)}:
-            return DATETIME, f"'{_moment(text, zone):%Y-%m-%d %H:%M:%S.%f}'::timestamp"
+            return DATETIME, _timestamp(_moment(text, zone))
         case {"time": str(text)}:
             return TIME, f"'{datetime.fromisoformat(f'2000-01-01T{text}').time().isoformat()}'::time"
         case list():

@@ -56,7 +56,7 @@ def chain(compiler: Compiler, node: Chain) -> Built:
     made, left = compiler.build(node.first), node.first
     for operator, right in node.rest:
         made = _step(compiler, made, left, operator, right)
-        left = replace(node, rest=()) if left is node.first else left
+        left = node
     return made
 
 

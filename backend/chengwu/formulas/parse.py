@@ -1,11 +1,14 @@
 """From tokens to a tree, with the precedence of spreadsheets.
 
-From loose to tight: comparison and IN, `&`, `+ -`, `* /`, `^` (from the left), `%` behind, sign before: -2^2 is 4.
+From loose to tight: OR, AND, NOT, comparison and IN and NOT IN, `&`, `+ -`, `* /`, `^` (from the left), `%` behind,
+sign before: -2^2 is 4. OR, AND and NOT as words between are the functions of these names; a bracket right behind the
+word NOT is the function's, so that NOT(a) = b is (NOT a) = b.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from chengwu.formulas.errors import Mistake
@@ -27,8 +30,18 @@ from chengwu.formulas.tree import (
 )
 
 DEEPEST: Final = 100
-_LEVELS: Final = (("=", "<>", "<", ">", "<=", ">=", "IN"), ("&",), ("+", "-"), ("*", "/"), ("^",))
+_OR, _AND, _COMPARED, _JOINED = 1, 2, 3, 4
+_SIGNS: Final = {
+    **dict.fromkeys(("=", "<>", "<", ">", "<=", ">="), _COMPARED),
+    "&": _JOINED,
+    **dict.fromkeys("+-", 5),
+    **dict.fromkeys("*/", 6),
+    "^": 7,
+}
+_WORDS: Final = {"OR": _OR, "AND": _AND, "IN": _COMPARED}
 _TRUTHS: Final = {"TRUE": True, "FALSE": False}
+_REMEMBERED: Final = 500
+"""Characters of the longest formula whose tree is kept for the next time."""
 
 
 def parse(source: str) -> Node:
@@ -37,12 +50,17 @@ def parse(source: str) -> Node:
     >>> type(parse("=1+2*3")).__name__
     'Chain'
     """
+    return _remembered(source) if len(source) <= _REMEMBERED else _Parser(source).whole()
+
+
+@lru_cache(maxsize=256)
+def _remembered(source: str) -> Node:
     return _Parser(source).whole()
 
 
 class _Parser:
     def __init__(self, source: str) -> None:
-        self._tokens = list(tokens(source))
+        self._tokens = tokens(source)
         self._at = 0
         self._depth = 0
 
@@ -50,7 +68,7 @@ class _Parser:
         self._taken("=")
         if self._now.kind == "end":
             raise Mistake("formula_empty", 0, self._now.end)
-        node = self._level(0)
+        node = self._above(_OR)
         if self._now.kind != "end":
             raise self._unexpected()
         return node
@@ -82,33 +100,55 @@ class _Parser:
             return Mistake("formula_ends_early", token.start, token.end)
         return Mistake("formula_unexpected", token.start, token.end, what=token.value)
 
-    def _operator(self, level: int) -> str | None:
-        token = self._now
-        if token.kind == "sign" and token.value in _LEVELS[level]:
-            return token.value
-        return "IN" if level == 0 and token.kind == "name" and token.value.upper() == "IN" else None
+    def _level(self) -> int:
+        """How tight the operator is that comes now; 0: there is none."""
+        token = self._tokens[self._at]
+        if token.kind == "sign":
+            return _SIGNS.get(token.value, 0)
+        if token.kind != "name":
+            return 0
+        word = token.value.upper()
+        return _COMPARED if word == "NOT" and self._word(1) == "IN" else _WORDS.get(word, 0)
 
-    def _level(self, level: int) -> Node:
-        if level == len(_LEVELS):
-            return self._signed()
-        first = self._level(level + 1)
-        rest: list[tuple[str, Node]] = []
-        while operator := self._operator(level):
+    def _word(self, further: int) -> str:
+        token = self._tokens[min(self._at + further, len(self._tokens) - 1)]
+        return token.value.upper() if token.kind == "name" else ""
+
+    def _above(self, least: int) -> Node:
+        """What operators join that are at least so tight."""
+        first = self._signed()
+        while (level := self._level()) >= least:
+            rest: list[tuple[str, Node]] = []
+            while self._level() == level:
+                operator = self._now.value
+                self._at += 1
+                if level == _COMPARED and operator.upper() in ("IN", "NOT"):
+                    first, rest = self._in(_chain(first, rest), operator.upper()), []
+                else:
+                    rest.append((operator, self._above(level + 1)))
+            first = _chain(first, rest) if level >= _COMPARED else _connected(level, first, rest)
+        return first
+
+    def _in(self, item: Node, word: str) -> Node:
+        if word == "NOT":
             self._at += 1
-            if operator == "IN":
-                first, rest = self._in(_chain(first, rest)), []
-            else:
-                rest.append((operator, self._level(level + 1)))
-        return _chain(first, rest)
-
-    def _in(self, item: Node) -> Node:
+            found = self._in(item, "IN")
+            return Call(found.start, found.end, "NOT", (found,), found.end)
         opened = self._now
         if not self._is("("):
-            among = self._level(1)
+            among = self._above(_JOINED)
             return In(item.start, among.end, item, (among,))
         self._at += 1
-        found, end = self._arguments(opened, ")")
-        return In(item.start, end, item, found)
+        items, end = self._arguments(opened, ")")
+        return In(item.start, end, item, items)
+
+    def _negated(self) -> Node:
+        word = self._now
+        self._at += 1
+        self._enter(word)
+        operand = self._above(_COMPARED)
+        self._depth -= 1
+        return Call(word.start, operand.end, "NOT", (operand,), word.end)
 
     def _signed(self) -> Node:
         signs: list[Token] = []
@@ -132,6 +172,8 @@ class _Parser:
     def _primary(self) -> Node:
         token = self._now
         match token.kind:
+            case "name" if token.value.upper() == "NOT" and self._tokens[self._at + 1][:2] != ("sign", "("):
+                return self._negated()
             case "number":
                 self._at += 1
                 return Number(token.start, token.end, self._number(token))
@@ -146,7 +188,7 @@ class _Parser:
         if self._is("("):
             self._at += 1
             self._enter(token)
-            node = self._level(0)
+            node = self._above(_OR)
             self._need(")", token)
             self._depth -= 1
             return node
@@ -178,6 +220,8 @@ class _Parser:
             return Call(start, closed, written, arguments, end)
         if written in _TRUTHS and self._tokens[self._at - 1].kind == "name":
             return Truth(start, end, _TRUTHS[written])
+        if written == "NULL" and self._tokens[self._at - 1].kind == "name":
+            return Missing(start, end)
         return Name(start, end, tuple(parts))
 
     def _part(self) -> Part:
@@ -193,7 +237,7 @@ class _Parser:
                 if self._is(",", closing):
                     found.append(Missing(self._now.start, self._now.start))
                 else:
-                    found.append(self._level(0))
+                    found.append(self._above(_OR))
                 if not self._taken(","):
                     break
         end = self._need(closing, opened)
@@ -208,3 +252,8 @@ class _Parser:
 
 def _chain(first: Node, rest: list[tuple[str, Node]]) -> Node:
     return Chain(first.start, rest[-1][1].end, first, tuple(rest)) if rest else first
+
+
+def _connected(level: int, first: Node, rest: list[tuple[str, Node]]) -> Node:
+    parts = (first, *(node for _, node in rest))
+    return Call(first.start, parts[-1].end, "AND" if level == _AND else "OR", parts, first.end)

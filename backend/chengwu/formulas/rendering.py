@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from chengwu.formulas.calls import asks
 from chengwu.formulas.parse import parse
-from chengwu.formulas.scope import Group, Link, Many, Scope
-from chengwu.formulas.tree import Name, walk
+from chengwu.formulas.paths import below
+from chengwu.formulas.scope import Scope, form_of
+from chengwu.formulas.tree import Call, Name, Node, children
 
 _PLAIN: Final = re.compile(r"[^\W\d]\w*")
-_WORDS: Final = {"TRUE", "FALSE", "IN"}
+_WORDS: Final = {"TRUE", "FALSE", "NULL", "IN", "AND", "OR", "NOT", "THIS"}
 
 
 def rendered(source: str, scope: Scope, names: Literal["key", "label"]) -> str:
@@ -20,18 +22,31 @@ def rendered(source: str, scope: Scope, names: Literal["key", "label"]) -> str:
     two names have one label, the one that the label does not lead back to keeps its key.
     """
     changes: list[tuple[int, int, str]] = []
-    for node in walk(parse(source)):
+    waiting: list[tuple[Node, Scope | None]] = [(parse(source), scope)]
+    while waiting:
+        node, here = waiting.pop()
+        under = children(node)
         if isinstance(node, Name):
-            changes += _of_path(node, scope, names)
+            changes += _of_path(node, scope, here, names)
+        elif isinstance(node, Call) and asks(node.name) and under and isinstance(first := under[0], Name):
+            form = form_of(scope, first.written)
+            if form is None:
+                changes += _of_path(first, scope, here, names)
+            here, under = form or _end(first, here), under[1:]
+        waiting += [(child, here) for child in under]
     for start, end, text in sorted(changes, reverse=True):
         source = source[:start] + text + source[end:]
     return source
 
 
-def _of_path(name: Name, scope: Scope, names: Literal["key", "label"]) -> list[tuple[int, int, str]]:
+def _of_path(
+    name: Name, scope: Scope, here: Scope | None, names: Literal["key", "label"]
+) -> list[tuple[int, int, str]]:
     changes = []
-    here: Scope | None = scope
-    for part in name.parts:
+    parts = name.parts
+    if name.of_this:
+        here, parts = scope, parts[1:]
+    for part in parts:
         found = here.meaning(part.name) if here is not None else None
         if found is None or here is None:
             break
@@ -40,8 +55,16 @@ def _of_path(name: Name, scope: Scope, names: Literal["key", "label"]) -> list[t
         if back is None or back.key != found.key:
             word = found.key
         changes.append((part.start, part.end, written(word)))
-        here = found.scope if isinstance(found, Group) else found.form if isinstance(found, Link | Many) else None
+        here = below(found)
     return changes
+
+
+def _end(name: Name, here: Scope | None) -> Scope | None:
+    """Where the names are looked up behind a path."""
+    for part in name.parts:
+        found = here.meaning(part.name) if here is not None else None
+        here = below(found)
+    return here
 
 
 def written(name: str) -> str:

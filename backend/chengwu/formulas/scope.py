@@ -9,13 +9,15 @@ from the text that was typed.
     lines.qty                    Many, then Field: one value for each row, a list
     me.name, setting.rate        Group, then Field
     old.amount, new.amount       Group, then Field
+    EXISTS(order, paid < total)  a form that `Forms.form` finds; inside, `this.total` is a name of the outer row
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from functools import lru_cache
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from psycopg import sql
 
@@ -39,6 +41,10 @@ class Field:
     """What turns the column (as SQL) into the language's value: a stored moment into the company's clock."""
     problem: str | None = None
     """The column that names the error of a stored result, where NULL may be blank or an error."""
+    at: Callable[[str], str] | None = None
+    """SQL of the value in the row of an alias, for what is computed at every look and has no column."""
+    problem_at: Callable[[str], str] | None = None
+    """The same for the name of its error."""
     digits: int = FIELD_DIGITS
     length: int = FIELD_TEXT
     inexact: bool = False
@@ -49,7 +55,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Link:
-    """A reference to one record of a form; by itself it is no value."""
+    """A reference to one record of a form; by itself it is the record's number."""
 
     key: str
     label: str
@@ -68,6 +74,17 @@ class Many:
     back: str
     order: str = "id"
     reads: str = ""
+    through: Through | None = None
+    """The table between, where the rows do not name this record themselves: `back` and `order` are its columns."""
+
+
+@dataclass(frozen=True)
+class Through:
+    """A table of pairs: its column `back` of the Many names this record, `onward` the record that is meant."""
+
+    schema: str
+    table: str
+    onward: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +94,8 @@ class Group:
     key: str
     label: str
     scope: Scope
+    itself: Field | None = None
+    """What the name is without a dot after it; None: no value."""
 
 
 @dataclass(frozen=True)
@@ -104,15 +123,27 @@ class Form(Scope, Protocol):
     """The catalogue of another form, as far as the reader may see it."""
 
     @property
-    def schema(self) -> str: ...
-    @property
-    def table(self) -> str: ...
-    @property
     def identity(self) -> str:
         """The column by which others refer to its rows."""
 
+    def source(self, alias: str) -> str:
+        """SQL of the relation with its rows, under this alias, for a FROM."""
+
     def readable(self, alias: str) -> str | None:
         """SQL that is true for the rows that the reader may see; None: all of them. NULL counts as no."""
+
+
+@runtime_checkable
+class Forms(Protocol):
+    """What a scope is besides, if one may ask about the rows of other forms in it: EXISTS, COUNT_OF and their like."""
+
+    def form(self, name: str) -> Form | None:
+        """The form of a key or a label, as far as the reader may see it. None: no such form."""
+
+
+def form_of(scope: Scope, name: str) -> Form | None:
+    """The form of this name; None also for a scope that knows no other forms."""
+    return scope.form(name) if isinstance(scope, Forms) else None
 
 
 @dataclass(frozen=True)
@@ -151,11 +182,16 @@ class Table(Names):
     identity: str = "id"
     where: Callable[[str], str] | None = None
 
+    def source(self, alias: str) -> str:
+        """See Form."""
+        return f"{identifier(self.schema, self.table)} {alias}"
+
     def readable(self, alias: str) -> str | None:
         """See Form."""
         return self.where(alias) if self.where else None
 
 
+@lru_cache(maxsize=4096)
 def identifier(*names: str) -> str:
     """Names as SQL: `"w_main"."crm_order"`."""
     return sql.Identifier(*names).as_string(None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from typing import Final, TypeAlias
 
 from psycopg.sql import quote
@@ -31,6 +30,15 @@ from chengwu.formulas.types import (
 )
 
 _SELECT: Final = "select"
+_ZEROS: Final[dict[Type, str]] = {
+    NUMBER: "0.",
+    TEXT: "''",
+    BLANK: "''",
+    BOOL: "false",
+    DATE: "'-infinity'::date",
+    DATETIME: "'-infinity'::timestamp",
+    TIME: "'00:00'::time",
+}
 NOTHING: Final[frozenset[str]] = frozenset()
 
 
@@ -53,6 +61,8 @@ class Built:
     length: int = FIELD_TEXT
     inexact: bool = False
     literal: Literal = None
+    row: bool = False
+    """Whether `raw` is the number of the row itself, which no row that is stored lacks."""
 
     @property
     def class_sql(self) -> str:
@@ -87,16 +97,7 @@ def query(what: str, source: str) -> str:
 
 def zero(kind: Type) -> str:
     """What a blank is in the context of a type; a blank day is before all others where days are compared."""
-    zeros: dict[Type, str] = {
-        NUMBER: "0.",
-        TEXT: "''",
-        BLANK: "''",
-        BOOL: "false",
-        DATE: "'-infinity'::date",
-        DATETIME: "'-infinity'::timestamp",
-        TIME: "'00:00'::time",
-    }
-    return zeros[kind]
+    return _ZEROS[kind]
 
 
 def has_zero(kind: Type) -> bool:
@@ -131,6 +132,8 @@ def together(parts: Iterable[Built], own: Iterable[str] = (), why: str | Callabl
     """
     failing = [part for part in parts if part.fails]
     own = frozenset(own)
+    if not failing and not own:
+        return NOTHING, None
     fails = own.union(*(part.fails for part in failing))
 
     def tell() -> str:
@@ -160,12 +163,14 @@ def limited(built: Built) -> Built:
 def once(tell: Callable[[], str]) -> Callable[[], str]:
     """The same, written once and kept, and refused when it is too long for anybody to run."""
 
-    @cache
+    kept: list[str] = []
+
     def told() -> str:
-        said = tell()
-        if len(said) > MOST_SQL:
+        if not kept:
+            kept.append(tell())
+        if len(kept[0]) > MOST_SQL:
             raise TooMuch
-        return said
+        return kept[0]
 
     return told
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
-from psycopg import Connection, sql
+from psycopg import Connection, Error
 from psycopg.pq import TransactionStatus
 
 from chengwu.formulas.scope import ROOT
 from chengwu.formulas.sql import query
 
 Row = tuple[list[str | None], list[str | None]]
+_BACK: Final = "rollback to savepoint formula; release savepoint formula"
 
 
 def arm(
@@ -38,34 +38,29 @@ def arm(
     return query(f"array[{', '.join(shown)}]::text[], array[{told}]::text[]", f"{values_of} {ROOT}")
 
 
-def evaluated(connection: Connection[Any], arms: Sequence[str]) -> list[Row]:
-    """The rows of several arms, in one statement."""
-    text = " union all ".join(query(f"{place}, q.*", f"{one} q") for place, one in enumerate(arms))
-    found = connection.execute(text, prepare=False).fetchall()
-    return [(values, problems) for _, values, problems in sorted(found, key=lambda row: row[0])]
+def evaluated(connection: Connection[Any], arms: Sequence[str], milliseconds: int) -> list[Row]:
+    """The rows of several arms, in one statement that may take so long, and one message to the server.
 
-
-@contextmanager
-def limited(connection: Connection[Any], milliseconds: int) -> Iterator[None]:
-    """What runs inside only reads, and may take so long. When it fails, a transaction around it goes on.
-
-    It begins and ends no transaction: inside one it is a savepoint, and without one a setting of the session that is
-    taken back.
+    It only reads. When it fails, a transaction around it goes on. It begins and ends no transaction: inside one there
+    is a savepoint around it, and the limit goes when that is taken back; without one the message is one of its own.
     """
-    limit = sql.SQL("set {} statement_timeout = {}")
-    if connection.info.transaction_status == TransactionStatus.IDLE:
-        connection.execute(limit.format(sql.SQL("session"), sql.Literal(milliseconds)))
-        try:
-            yield
-        finally:
-            if not connection.closed:
-                connection.execute("reset statement_timeout")
-        return
-    local = limit.format(sql.SQL("local"), sql.Literal(milliseconds))
-    connection.execute(sql.SQL("savepoint formula; {}").format(local))
+    text = " union all ".join(query(f"{place}, q.*", f"{one} q") for place, one in enumerate(arms))
+    limit = f"set local statement_timeout = {milliseconds}"
+    alone = connection.autocommit and connection.info.transaction_status == TransactionStatus.IDLE
+    if alone:
+        return _rows(connection, f"{limit}; {text}")
     try:
-        yield
-    finally:
-        if not connection.closed:
-            # Back to it also when all went well: the setting goes with it, and there is nothing else to lose.
-            connection.execute("rollback to savepoint formula; release savepoint formula")
+        return _rows(connection, f"savepoint formula; {limit}; {text}; {_BACK}")
+    except Error:
+        if not connection.closed and connection.info.transaction_status == TransactionStatus.INERROR:
+            connection.execute(_BACK)
+        raise
+
+
+def _rows(connection: Connection[Any], text: str) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(text.encode(), prepare=False)
+        while cursor.description is None:
+            cursor.nextset()
+        found = cursor.fetchall()
+    return [(values, problems) for _, values, problems in sorted(found, key=lambda row: row[0])]

@@ -40,7 +40,7 @@ class Truth(_At):
 
 @dataclass(frozen=True, eq=False)
 class Missing(_At):
-    """An argument that was left out between two commas: blank."""
+    """An argument that was left out between two commas, or NULL: blank."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +67,12 @@ class Name(_At):
     def written(self) -> str:
         """As sentences call it."""
         return ".".join(part.name for part in self.parts)
+
+    @property
+    def of_this(self) -> bool:
+        """Whether it begins with the word `this`, not in brackets: at the row of the formula, wherever it stands."""
+        first = self.parts[0]
+        return first.name.lower() == "this" and first.end - first.start == len(first.name)
 
 
 @dataclass(frozen=True, eq=False)

@@ -32,9 +32,9 @@ class Volatility(IntEnum):
     """For this evaluation only."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scalar:
-    """A type of single values."""
+    """A type of single values: one of those below, and equal to itself only."""
 
     name: str
     sql: str

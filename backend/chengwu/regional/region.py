@@ -137,6 +137,10 @@ class Divisions(Protocol):
         """Those of today to pick from below `code`, or the provinces."""
         ...
 
+    def every(self) -> Iterable[Division]:
+        """All of them, past ones too."""
+        ...
+
     def path(self, code: str) -> tuple[Division, ...]:
         """From the province down to the division itself, without virtual ones; empty for an unknown code."""
         ...

@@ -16,13 +16,14 @@ from chengwu.formulas.lines import Day, answers
 from chengwu.formulas.parse import parse
 from chengwu.formulas.tree import Call
 from chengwu.kit.sentences import LANGUAGES
+from tests.formulas.conftest import region_names
 from tests.support import Server
 
 pytestmark = pytest.mark.database
 
 DAY = Day(datetime(2026, 3, 2, 9, 0), holidays=(date(2026, 5, 1),), workdays=(date(2026, 5, 9),))
-NO_EXAMPLE = {"FILTER"}
-"""Needs a sub-table: its tests are in tests/formulas/test_paths.py."""
+NO_EXAMPLE = {"FILTER", "EXISTS", "COUNT_OF", "SUM_OF", "FIRST_OF"}
+"""Need a sub-table or another form: their tests are in tests/formulas, test_paths.py and test_asking.py."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,7 @@ def connection(server: Server) -> Iterator[Connection[Any]]:
     conninfo = server.make("every_function")
     with psycopg.connect(conninfo, autocommit=True) as made:
         library.install(made)
+        library.keep_regions(made, region_names())
         made.execute("set role chengwu_app")
         yield made
     server.remove("every_function")

@@ -12,7 +12,21 @@ from psycopg import Connection
 
 from chengwu.formulas import library
 from chengwu.formulas.lines import Day, answers
+from chengwu.regional.cn import CN
 from tests.support import Server
+
+
+def region_names() -> dict[str, str]:
+    """The divisions of today by their code."""
+    divisions = CN.divisions
+    found: dict[str, str] = {}
+    waiting: list[str | None] = [None]
+    while waiting:
+        below = divisions.children(waiting.pop())
+        found |= {one.code: one.name for one in below}
+        waiting += [one.code for one in below]
+    return found
+
 
 DAY = Day(datetime(2026, 3, 2, 9, 0), holidays=(date(2026, 5, 1),), workdays=(date(2026, 5, 9),))
 """Monday morning; a holiday on a Friday, and a Saturday that is worked."""
@@ -24,6 +38,7 @@ def fx(server: Server) -> Iterator[Connection[Any]]:
     conninfo = server.make("formulas")
     with psycopg.connect(conninfo, autocommit=True) as owner:
         library.install(owner)
+        library.keep_regions(owner, region_names())
     with psycopg.connect(conninfo, autocommit=True) as connection:
         connection.execute("set role chengwu_app")
         yield connection

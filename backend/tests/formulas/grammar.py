@@ -25,6 +25,9 @@ TEXTS = (
     '"你好"',
     '"#,##0.00"',
     '"Y"',
+    "'it''s'",
+    "‘甲’’乙’",
+    "'r1'",
 )
 FIELDS: dict[Type, tuple[str, ...]] = {
     NUMBER: ("[n]", "[zero]", "[big]", "[nullnum]"),
@@ -128,13 +131,20 @@ class Grammar:
             case _ if kind == TEXT:
                 return f"({a(TEXT, depth)}&{a(self._any(), depth)})"
             case _ if kind == BOOL:
+                if self._chance.random() < 0.3:
+                    return self._words(depth)
                 one = self._any()
                 two = one if self._chance.random() < 0.7 else self._any()
-                sign = self._chance.choice(("=", "<>", "<", ">=", " IN "))
-                right = f"({a(two, depth)},{a(one, depth)})" if sign == " IN " else a(two, depth)
+                sign = self._chance.choice(("=", "<>", "<", ">=", " IN ", " not in "))
+                right = f"({a(two, depth)},{a(one, depth)})" if sign.upper().endswith("IN ") else a(two, depth)
                 return f"({a(one, depth)}{sign}{right})"
             case _:
                 return f"({a(DATE, depth)}{self._chance.choice('+-')}{a(NUMBER, depth)})"
+
+    def _words(self, depth: int) -> str:
+        word = self._chance.choice((" AND ", " or ", "＝"))
+        negation = self._chance.choice(("", "NOT ", "not not "))
+        return f"{negation}{self._node(BOOL, depth)}{word}{self._node(BOOL, depth)}"
 
     def _branch(self, kind: Type, depth: int) -> str:
         a = self._node
@@ -144,6 +154,7 @@ class Grammar:
                 lambda: f"IFERROR({a(kind, depth)},{a(kind, depth)})",
                 lambda: f"IFNA({a(kind, depth)},{a(kind, depth)})",
                 lambda: f"SWITCH({a(NUMBER, depth)},1,{a(kind, depth)},{a(kind, depth)})",
+                lambda: f"CASE({a(TEXT, depth)},'r1',{a(kind, depth)},NULL)",
                 lambda: f"CHOOSE({a(NUMBER, depth)},{a(kind, depth)},{a(kind, depth)})",
                 lambda: f"IFS({a(BOOL, depth)},{a(kind, depth)})",
             )

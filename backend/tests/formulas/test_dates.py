@@ -13,6 +13,9 @@ pytestmark = pytest.mark.database
 CASES: list[tuple[str, Any, dict[str, Any]]] = [
     ('DATEDIF(DATE(2023,5,20),DATE(2024,3,1),"YD")', "286", {}),
     ('DATEDIF(DATE(2023,5,20),DATE(2024,3,1),"YM")', "9", {}),
+    ("DATE(1900, -20000, -4000000)", "#NUM!", {}),
+    ("DATE(0, 1, -3999999)", "#NUM!", {}),
+    ("DATE(1, 1, 99 * 365.25)", {"date": "1999-12-31"}, {}),
     ("DAYS360(DATE(2024,1,31),DATE(2024,2,29))", "29", {}),
     ("DAYS360(DATE(2024,2,29),DATE(2024,3,31))", "30", {}),
     ("DAYS360(DATE(2024,1,31),DATE(2024,3,31),TRUE)", "60", {}),

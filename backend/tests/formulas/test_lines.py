@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -60,3 +62,10 @@ def test_a_refusal_says_where_and_what_to_do(fx: Connection[Any]) -> None:
 def test_thousands_of_lines_are_few_statements(fx: Connection[Any]) -> None:
     lines = [json.dumps({"id": n, "formula": "[n] * 2", "inputs": {"n": n}}) for n in range(1000)]
     assert [one["value"] for one in asked(fx, *lines)] == [str(2 * n) for n in range(1000)]
+
+
+def test_years_have_four_digits(fx: Connection[Any]) -> None:
+    line = '{"id": 1, "formula": "[m] - 1", "inputs": {"m": {"datetime": "0099-01-02T03:04:05.5"}}}'
+    assert asked(fx, line) == [{"id": 1, "value": {"datetime": "0099-01-01T03:04:05"}}]
+    surroundings = replace(DAY, now=datetime(99, 1, 2)).surroundings()
+    assert (surroundings.today, surroundings.now) == ("'0099-01-02'::date", "'0099-01-02 00:00:00'::timestamp")

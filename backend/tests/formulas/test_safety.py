@@ -13,7 +13,7 @@ from chengwu.formulas.compile import Compiled
 from chengwu.formulas.evaluate import BROKEN, LIMIT, Draft, Result, evaluate
 from chengwu.formulas.parse import parse
 from chengwu.formulas.types import NUMBER, Volatility
-from tests.formulas.conftest import Says
+from tests.formulas.conftest import Says, region_names
 from tests.support import Server
 
 pytestmark = pytest.mark.database
@@ -42,11 +42,26 @@ def test_a_transaction_around_it_goes_on(fx: Connection[Any]) -> None:
         assert fx.execute("show statement_timeout").fetchone() == ("0",)
 
 
+def test_a_connection_that_begins_by_itself_keeps_its_limit(server: Server, fx: Connection[Any]) -> None:
+    with psycopg.connect(server.database("formulas")) as connection:
+        assert evaluate(connection, [Draft((), (written("1 / 0."), written("2.")))]) == [
+            [Result(None, BROKEN), Result(2)]
+        ]
+        assert connection.execute("show statement_timeout").fetchone() == ("0",)
+
+
 def test_a_library_that_is_there_is_left_alone(server: Server) -> None:
     with psycopg.connect(server.database("formulas"), autocommit=True) as owner:
         assert library.install(owner) is False
         owner.execute("comment on schema fx is 'older'")
         assert library.install(owner) is True
+
+
+def test_regions_are_told_once(server: Server, fx: Connection[Any]) -> None:
+    with psycopg.connect(server.database("formulas"), autocommit=True) as owner:
+        assert library.keep_regions(owner, region_names()) is False
+        assert library.keep_regions(owner, {"110000": "x"}) is True
+        assert library.keep_regions(owner, region_names()) is True
 
 
 def test_every_function_of_the_library_can_be_planned_away_and_run_in_parallel(fx: Connection[Any]) -> None:

@@ -110,6 +110,17 @@ CASES: list[tuple[str, Any, dict[str, Any]]] = [
     ("1<2<3", False, {}),
     ('"\\\'; drop table x; --"&[t]', "\\'; drop table x; --\\' or 1=1 --", {"t": "\\' or 1=1 --"}),
     ('"100%s {x}"', "100%s {x}", {}),
+    ("[s] = 'HELD' AND NOT ISBLANK([d])", True, {"s": "held", "d": D}),
+    ("ISBLANK([n]) OR LEN([n]) >= 5", False, {"n": "abc"}),
+    ("[m] IN ('visit', 'store') and [m] NOT IN ('phone')", True, {"m": "store"}),
+    ("NOT [a] = 1 OR 1 / 0 > 0", "#DIV/0!", {"a": 2}),
+    ("FALSE AND 1 / 0 > 0", "#DIV/0!", {}),
+    ("IF([a] > 1, FALSE, NULL)", None, {"a": 1}),
+    ("IF([a] > 1, FALSE, NULL) = FALSE", True, {"a": 1}),
+    ("ROUND([a] - [a] / (1 + CASE([r], 'r1', 0.01, 'r6', 0.06, 0)), 2)", "6", {"a": 106, "r": "r6"}),
+    ("1 IN ([n], CHOOSE(2, [n], [n]))", False, {"n": None}),
+    ("‘it’’s’ & 'it''s'", "it’sit's", {}),
+    ("（[a]＝1）AND（[b]＝‘甲’）", True, {"a": 1, "b": "甲"}),
 ]
 
 

@@ -50,3 +50,22 @@ CASES: list[tuple[str, Any, dict[str, Any]]] = [
 @pytest.mark.parametrize(("formula", "gives", "inputs"), CASES)
 def test_text(says: Says, formula: str, gives: Any, inputs: dict[str, Any]) -> None:
     assert says(formula, **inputs) == gives
+
+
+@pytest.mark.parametrize(
+    ("formula", "gives"),
+    [
+        ("PINYIN('张三 A1')", "zhangsan a1"),
+        ("PINYIN_INITIALS('绿地、重庆')", "ld、zq"),
+        ("PINYIN('女')", "nv"),
+        ("REGION_NAME('370203')", "山东省青岛市市北区"),
+        ("REGION_NAME('370203', 'Province')", "山东省"),
+        ("REGION_NAME('370203', 'city')", "青岛市"),
+        ("REGION_NAME('110105', 'city') & REGION_NAME('110105', 'county')", "北京市朝阳区"),
+        ("REGION_NAME('429004', 'city')", "仙桃市"),
+        ("REGION_NAME('370200', 'county') & REGION_NAME('370000', 'city')", ""),
+        ("REGION_NAME('110105')", "北京市朝阳区"),
+    ],
+)
+def test_chinese_is_spelled_and_regions_are_named(says: Says, formula: str, gives: str) -> None:
+    assert says(formula) == gives

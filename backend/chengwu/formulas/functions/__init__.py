@@ -10,6 +10,7 @@ from typing import Final
 
 from chengwu.formulas.function import Function
 from chengwu.formulas.functions import (
+    asking,
     conversions,
     dates,
     finance,
@@ -18,6 +19,7 @@ from chengwu.formulas.functions import (
     lists,
     logic,
     maths,
+    names,
     rounding,
     statistics,
     text,
@@ -37,6 +39,8 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     *finance.FUNCTIONS,
     *rounding.FUNCTIONS,
     *information.FUNCTIONS,
+    *asking.FUNCTIONS,
+    *names.FUNCTIONS,
 )
 
 BY_NAME: Final[Mapping[str, Function]] = {function.name: function for function in FUNCTIONS}

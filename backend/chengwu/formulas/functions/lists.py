@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from chengwu.formulas import rows
 from chengwu.formulas.function import NA, NUM, REF, VALUE, Call, Example, Function, Parameter
 from chengwu.formulas.types import ANY, BOOL, NUMBER, ListOf
 
@@ -86,14 +87,30 @@ def _if(name: str, function: str, gives: str, fails: tuple[str, ...]) -> Functio
     )
 
 
+def _different(name: str) -> Function:
+    return Function(
+        name,
+        (_VALUES,),
+        NUMBER,
+        "fx.count_unique({values})",
+        (Example(f'{name}(1, 1, "a", "A", [b])', "2", {"b": None}), Example(f"{name}([b])", "0", {"b": []})),
+        digits=7,
+    )
+
+
 FUNCTIONS: Final = (
     Function(
         "COUNT",
         (_VALUES,),
         NUMBER,
         "fx.count_numbers({values})",
-        (Example("COUNT([a])", "2", _MIXED), Example("COUNT(1, [b])", "1", {"b": None})),
+        (
+            Example("COUNT([a])", "2", _MIXED),
+            Example("COUNT(1, [b])", "1", {"b": None}),
+            Example("COUNT([d], [n])", "1", {"d": {"date": "2026-01-31"}, "n": None}),
+        ),
         digits=7,
+        over_rows=rows.counting(rows.COUNTED),
     ),
     Function(
         "COUNTA",
@@ -102,6 +119,7 @@ FUNCTIONS: Final = (
         "fx.count_filled({values})",
         (Example("COUNTA([a])", "5", _MIXED), Example("COUNTA([b])", "0", {"b": None})),
         digits=7,
+        over_rows=rows.counting(rows.ANYTHING),
     ),
     Function(
         "COUNTBLANK",
@@ -214,12 +232,6 @@ FUNCTIONS: Final = (
             Example("SORT([a], TRUE)", ["3", "1", None], {"a": [1, None, 3]}),
         ),
     ),
-    Function(
-        "COUNTUNIQUE",
-        (_VALUES,),
-        NUMBER,
-        "fx.count_unique({values})",
-        (Example('COUNTUNIQUE(1, 1, "a", "A", [b])', "2", {"b": None}), Example("COUNTUNIQUE([b])", "0", {"b": []})),
-        digits=7,
-    ),
+    _different("COUNTUNIQUE"),
+    _different("COUNTD"),
 )

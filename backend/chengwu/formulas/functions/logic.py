@@ -274,6 +274,8 @@ def _lazy(
 
 _CONDITIONS: Final = (Parameter("conditions", ListOf(BOOL), repeated=True),)
 _PAIRS: Final = (Parameter("condition", BOOL, repeated=True), Parameter("result", ANY, repeated=True))
+_MORE: Final = Parameter("more", ANY, repeated=True, at_least=0)
+_CASES: Final = (_VALUE, Parameter("case", ANY), Parameter("result", ANY), _MORE)
 _BAD: Final = "1 / 0"
 
 FUNCTIONS: Final = (
@@ -295,16 +297,18 @@ FUNCTIONS: Final = (
     ),
     _lazy(
         "SWITCH",
-        (
-            _VALUE,
-            Parameter("case", ANY),
-            Parameter("result", ANY),
-            Parameter("more", ANY, repeated=True, at_least=0),
-        ),
+        _CASES,
         _switch,
         Example('SWITCH([a] + 1, 2, "two", 3, "three")', "three", {"a": 2}),
         Example('SWITCH("B", "a", 1, "b", 2, 9)', "2"),
         Example("SWITCH(5, 1, 2)", "#N/A"),
+    ),
+    _lazy(
+        "CASE",
+        _CASES,
+        _switch,
+        Example("CASE([rate], 'r1', 0.01, 'r3', 0.03, 0)", "0.03", {"rate": "r3"}),
+        Example("CASE([rate], 'r1', 0.01)", "#N/A", {"rate": None}),
     ),
     _lazy(
         "CHOOSE",
@@ -327,6 +331,7 @@ FUNCTIONS: Final = (
         _CONDITIONS,
         _connective("every", lambda a, b: f"({a} > (not {b}))", "and"),
         Example("AND(TRUE, 1 < 2)", True),
+        Example("1 < 2 AND NOT [a] = 'x'", True, {"a": "y"}),
         Example("AND(FALSE, 1 / 0)", "#DIV/0!"),
         gives=BOOL,
     ),
@@ -335,6 +340,7 @@ FUNCTIONS: Final = (
         _CONDITIONS,
         _connective("some", lambda a, b: f"({a} >= (not {b}))", "or"),
         Example("OR(FALSE, 1 < 2)", True),
+        Example("FALSE AND 1 = 1 OR 2 > 1", True),
         Example("OR(TRUE, 1 / 0 > 1)", "#DIV/0!"),
         gives=BOOL,
     ),
@@ -345,7 +351,7 @@ FUNCTIONS: Final = (
         Example("XOR(TRUE, TRUE, TRUE)", True),
         gives=BOOL,
     ),
-    _lazy("NOT", (_CONDITION,), _not, Example("NOT(1 > 2)", True), gives=BOOL),
+    _lazy("NOT", (_CONDITION,), _not, Example("NOT(1 > 2)", True), Example("NOT 'b' = 'a'", True), gives=BOOL),
     _lazy("TRUE", (), _truth(True), Example("TRUE()", True), gives=BOOL),
     _lazy("FALSE", (), _truth(False), Example("FALSE()", False), gives=BOOL),
     _lazy("NA", (), _na, Example("NA()", "#N/A")),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from chengwu.formulas import rows
 from chengwu.formulas.function import DIV0, NUM, VALUE, Call, Compiler, Example, Function, Parameter
 from chengwu.formulas.sql import Built, limited, together
 from chengwu.formulas.tree import Node
@@ -88,6 +89,7 @@ FUNCTIONS: Final = (
             Example("SUM([a], [b])", "2", {"a": None, "b": 2}),
         ),
         lazy=_sum,
+        over_rows=rows.summing,
     ),
     Function(
         "PRODUCT",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from chengwu.formulas import rows
 from chengwu.formulas.function import DIV0, NA, NUM, VALUE, Compiler, Example, Function, Parameter
 from chengwu.formulas.sql import Built, quoted, together
 from chengwu.formulas.tree import Node
@@ -50,6 +51,7 @@ def _extremes(name: str, largest: str, latest: str) -> Function:
             Example(f"{name}(1, 1 / 0)", "#DIV/0!"),
         ),
         lazy=_extreme(name.lower()),
+        over_rows=rows.extreme(name.lower()),
     )
 
 
@@ -62,6 +64,7 @@ def _mean(name: str) -> Function:
         (Example(f"{name}([a])", "3", _MIXED), Example(f"{name}([a])", "#DIV/0!", _NONE)),
         fails=(DIV0,),
         inexact=True,
+        over_rows=rows.averaging,
     )
 
 

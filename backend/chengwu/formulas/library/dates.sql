@@ -15,14 +15,16 @@ $$ begin return coalesce(fx.moment(x), date '0001-01-01' + fx.hour(x)); end $$;
 create or replace function fx.date(y numeric, m numeric, d numeric) returns date
 language plpgsql immutable parallel safe strict as
 $$
-declare months int; year int;
+declare months int; year int; days int;
 begin
   if y < 0 or y >= 10000 or abs(m) > 200000 or abs(d) > 4000000 then return null; end if;
   year := trunc(y)::int;
   if year < 100 then year := year + 1900; end if;
   months := year * 12 + floor(m)::int - 1;
   if months < 12 or months >= 120000 then return null; end if;
-  return fx.in_range(make_date(months / 12, months % 12 + 1, 1) + (floor(d)::int - 1));
+  days := make_date(months / 12, months % 12 + 1, 1) - date '0001-01-01' + floor(d)::int - 1;
+  if days < 0 or days > 3652058 then return null; end if;
+  return date '0001-01-01' + days;
 end $$;
 
 create or replace function fx.time(h numeric, m numeric, s numeric) returns time

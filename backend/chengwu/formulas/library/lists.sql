@@ -2,7 +2,7 @@
 
 create or replace function fx.count_numbers(x jsonb) returns numeric
 language plpgsql immutable parallel safe strict as
-$$ begin return (select count(*) from jsonb_array_elements(x) as q(e) where jsonb_typeof(e) = 'number'); end $$;
+$$ begin return (select count(*) from jsonb_array_elements(x) as q(e) where jsonb_typeof(e) in ('number', 'object')); end $$;
 
 create or replace function fx.count_filled(x jsonb) returns numeric
 language plpgsql immutable parallel safe strict as

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from psycopg import Connection, sql
@@ -9,6 +10,12 @@ from psycopg import Connection, sql
 from chengwu.kit.db.database import APPLICATION_ROLE
 
 _LOCK: Final = 4_102_911
+_REGIONS: Final = """
+    select pg_advisory_xact_lock({lock});
+    truncate fx.division;
+    insert into fx.division (code, name) select * from unnest({codes}::text[], {names}::text[]);
+    comment on table fx.division is {fingerprint};
+"""
 _INSTALL: Final = """
     select pg_advisory_xact_lock({lock});
     create schema if not exists fx;
@@ -18,6 +25,7 @@ _INSTALL: Final = """
     comment on schema fx is {version};
     grant usage on schema fx to {role};
     grant execute on all functions in schema fx to {role};
+    grant select on all tables in schema fx to {role};
 """
 
 
@@ -40,5 +48,23 @@ def install(connection: Connection[Any], library: str, version: str) -> None:
             library=sql.SQL(library),
             version=sql.Literal(version),
             role=sql.Identifier(APPLICATION_ROLE),
+        )
+    )
+
+
+def regions(connection: Connection[Any]) -> str | None:
+    """The fingerprint of the divisions that are known; None: there are none."""
+    found = connection.execute("select obj_description('fx.division'::regclass, 'pg_class')").fetchone()
+    return None if found is None else found[0]
+
+
+def keep_regions(connection: Connection[Any], names: Mapping[str, str], fingerprint: str) -> None:
+    """Put the names of divisions there, as the owner; one message to the server, as above."""
+    connection.execute(
+        sql.SQL(_REGIONS).format(
+            lock=sql.Literal(_LOCK),
+            codes=sql.Literal(list(names)),
+            names=sql.Literal(list(names.values())),
+            fingerprint=sql.Literal(fingerprint),
         )
     )

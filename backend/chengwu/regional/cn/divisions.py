@@ -62,6 +62,14 @@ class ChineseDivisions:
         """
         return self._below.get(code, ())
 
+    def every(self) -> Iterable[Division]:
+        """All of them, past ones too.
+
+        >>> sum(division.level == "province" for division in DIVISIONS.every()) >= 34
+        True
+        """
+        return self._all.values()
+
     def path(self, code: str) -> tuple[Division, ...]:
         """From the province down to the division itself."""
         path: list[Division] = []
