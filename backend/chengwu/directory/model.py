@@ -39,6 +39,10 @@ class Actor:
     session: int | None = None
     token: int | None = None
     owner: bool = False
+    department: int | None = None
+    roles: frozenset[int] = frozenset()
+    of_owner: bool = False
+    """Whether the person is an owner, be it on a session or with a token: rights on records go by that."""
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions
@@ -63,6 +67,8 @@ class SignedIn:
     theme: str
     second_factor: bool
     due: bool
+    definition_version: int
+    """The version of the workspace's definitions at this moment."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,10 @@ PERMISSIONS: Final = (
     Permission("workspace.manage"),
     Permission("jobs.manage"),
     Permission("tokens.manage"),
+    Permission("forms.manage"),
+    Permission("records.api"),
+    Permission("journal.read"),
+    Permission("grants.manage"),
 )
 """Those of the platform itself, in the order in which a screen shows them."""
 

@@ -54,7 +54,7 @@ def who(session: Session, secret: str, limits: Limits, known: Iterable[Permissio
         return None
     row = found[0]
     rights = permissions.names(known) if row["owner"] else frozenset(row["permissions"]) & permissions.names(known)
-    actor = Actor(row["person"], row["name"], row["language"], rights, session=row["session"], owner=row["owner"])
+    actor = _actor(row, rights, session=row["session"], owner=row["owner"])
     return _signed_in(session, row, actor)
 
 
@@ -65,8 +65,13 @@ def who_by_token(session: Session, secret: str, known: Iterable[Permission] = PE
         return None
     row = found[0]
     rights = permissions.names(known) if row["owner"] else frozenset(row["permissions"]) & permissions.names(known)
-    actor = Actor(row["person"], row["name"], row["language"], rights & frozenset(row["scopes"]), token=row["token"])
+    actor = _actor(row, rights & frozenset(row["scopes"]), token=row["token"])
     return _signed_in(session, row, actor)
+
+
+def _actor(row: dict[str, Any], rights: frozenset[str], **how: Any) -> Actor:
+    who = (row["person"], row["name"], row["language"], rights)
+    return Actor(*who, department=row["department"], roles=frozenset(row["roles"]), of_owner=row["owner"], **how)
 
 
 def touch(session: Session, signed_in: SignedIn) -> None:
@@ -132,7 +137,7 @@ def sweep(session: Session, limits: Limits) -> int:
 def _signed_in(session: Session, row: dict[str, Any], actor: Actor) -> SignedIn:
     last = row["last_used_at"]
     due = last is None or last < session.now - NOTED_EVERY
-    return SignedIn(actor, row["theme"], row["second_factor"], due)
+    return SignedIn(actor, row["theme"], row["second_factor"], due, row["definition_version"])
 
 
 def _print(secret: str) -> bytes:

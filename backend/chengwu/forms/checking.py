@@ -1,7 +1,6 @@
 """Whether a definition holds together: all problems at once, each with its place, its sentence and its facts.
 
-Expressions are not read here: that needs every form at once and the formulas, and is done when an application is
-published.
+What the expressions mean is looked at in `expressions`.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from chengwu.fields.context import HERE
 from chengwu.fields.types import by_name
 from chengwu.forms import keys
 from chengwu.forms.constraints import of_constraints, of_form_lists
+from chengwu.forms.expressions import expression_problems
 from chengwu.forms.model import FieldDefinition, FormDefinition, Rows
 from chengwu.forms.reading import written
 from chengwu.forms.wording import label_of, of_text, shown, unkeepable
@@ -28,7 +28,20 @@ MOST_COLUMNS: Final = 1400
 
 def problems(definition: FormDefinition, others: Mapping[str, FormDefinition]) -> list[Problem]:
     """Everything that keeps a definition from being published among `others`, in the order of the definition."""
-    return list(_of_form(definition, World(definition, others)))
+    found = list(_of_form(definition, World(definition, others)))
+    told = {_part(each.path) for each in found}
+    meant = expression_problems(definition, others, lenient=bool(found))
+    return [*found, *(each for each in meant if _part(each.path) not in told)]
+
+
+def _part(path: str) -> str:
+    """The field or constraint that a place lies in: a part with a problem of its own is not read any further.
+
+    >>> _part("fields.3.settings.path"), _part("sub_tables.0.checks.1.expression"), _part("title")
+    ('fields.3', 'sub_tables.0.checks.1', 'title')
+    """
+    steps = path.split(".")
+    return ".".join(steps[: 4 if steps[0] == "sub_tables" else 2])
 
 
 def unkept(definition: FormDefinition) -> list[Problem]:
@@ -105,6 +118,8 @@ def _of_field(
     for name in of.missing(options):
         yield Problem(f"{path}.settings.{name}", "form_setting_missing", {"field": label, "setting": name})
     this = Known(field, of, options)
+    if field.encrypted and not this.encryptable:
+        yield Problem(f"{path}.encrypted", "form_not_encryptable", {"field": label, "type": of.name})
     yield from _of_default(this, path)
     yield from _of_reference(this, form, world, path, row=row)
     if of.name == "look_up":

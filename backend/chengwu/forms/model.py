@@ -45,6 +45,10 @@ class FieldDefinition(Part, frozen=True, kw_only=True):
     read_only: bool = False
     """Nobody fills it in on screen; automation, imports and roll-ups write it."""
     sensitivity: Sensitivity = "S1"
+    encrypted: bool = False
+    """Unreadable in the database, for S3 and S4: found by equality alone, and in no formula, sort or group."""
+    indexed: bool = False
+    """Found quickly among very many records, at some cost for each write."""
     help: Text = {}
 
 

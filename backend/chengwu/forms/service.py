@@ -13,14 +13,16 @@ import msgspec
 from psycopg import errors
 
 from chengwu.forms import store
+from chengwu.forms.catalogue import Catalogue, catalogue_of
 from chengwu.forms.checking import Problem, problems, unkept
 from chengwu.forms.differences import differences
 from chengwu.forms.errors import FormKeyTaken, FormNeeded, FormNotPublished, FormNotReady, NoForm
+from chengwu.forms.expressions import resolved
 from chengwu.forms.model import Difference, Form, FormDefinition, Published, Version
 from chengwu.forms.reading import written
 from chengwu.kit.db import Session, Statement
 from chengwu.kit.errors import Stale
-from chengwu.workspaces import announce, shape_changed
+from chengwu.workspaces import announce, settings_of, shape_changed
 
 FORM: Final = "form"
 
@@ -69,11 +71,12 @@ def publish_together(session: Session, drafts: Mapping[str, int]) -> list[Publis
         if forms[key].version != version:
             raise Stale(version=forms[key].version)
     before = published(session)
-    after = before | {key: forms[key].definition for key in drafts}
+    drafted = before | {key: forms[key].definition for key in drafts}
+    after = drafted | {key: resolved(drafted[key], drafted) for key in drafts}
     _demand_ready(drafts, after)
     _demand_others_whole(before, after, set(drafts))
     newest = {each.key: each.definition for each in _versions(session, store.NEWEST, the_keys=list(drafts))}
-    return [_publish(session, forms[key], newest.get(key)) for key in drafts]
+    return [_publish(session, forms[key], after[key], newest.get(key)) for key in drafts]
 
 
 def retire(session: Session, key: str, version: int) -> Form:
@@ -113,6 +116,16 @@ def published(session: Session) -> dict[str, FormDefinition]:
     return {each.key: each.definition for each in _versions(session, store.PUBLISHED)}
 
 
+def catalogue(session: Session) -> Catalogue:
+    """The tables of records that people work with, made once for each publication in each process."""
+    found: Catalogue | None = session.kept.get("catalogue")
+    if found is None:
+        this = settings_of(session)
+        found = catalogue_of(session.schema, this.time_zone, this.definition_version, published(session))
+        session.kept["catalogue"] = found
+    return found
+
+
 def at_version(session: Session, key: str, version: int) -> Version:
     """A definition as it was published; raises `NoForm`."""
     found = _versions(session, store.AT_VERSION, the_key=key, the_version=version)
@@ -129,8 +142,8 @@ def _add(session: Session, definition: FormDefinition) -> int:
     return number
 
 
-def _publish(session: Session, form: Form, before: FormDefinition | None) -> Published:
-    changes = differences(before, form.definition)
+def _publish(session: Session, form: Form, definition: FormDefinition, before: FormDefinition | None) -> Published:
+    changes = differences(before, definition)
     number = form.published or 0
     if not changes and form.state == "published":
         return Published(form.key, number, ())
@@ -141,7 +154,7 @@ def _publish(session: Session, form: Form, before: FormDefinition | None) -> Pub
             store.ADD_VERSION,
             form=form.id,
             version=number,
-            definition=written(form.definition),
+            definition=written(definition),
             at=session.now,
             by=by,
         )

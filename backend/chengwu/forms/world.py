@@ -38,11 +38,23 @@ class Known:
         return any(column.part == "" for column in self.type.columns(self.field.key, self.options))
 
     @property
+    def encryptable(self) -> bool:
+        """Whether it can be kept unreadable: sensitive, sent by people, in the table of the form, leading nowhere."""
+        sensitive = self.field.sensitivity in ("S3", "S4")
+        return sensitive and self.in_the_table and not self.type.computed and self.type.refers_to(self.options) is None
+
+    @property
     def comparable(self) -> bool:
         """Whether the database can say of two records that they have the same here."""
         plain = self.type.formula_type(self.options) is not None and not self.type.several(self.options)
-        # An index of the database holds no long text.
-        return plain and self.in_the_table and not self.to_a_file and self.type.name != "long_text"
+        # An index of the database holds no long text, and ciphertext is different each time.
+        return (
+            not self.field.encrypted
+            and plain
+            and self.in_the_table
+            and not self.to_a_file
+            and self.type.name != "long_text"
+        )
 
     @property
     def names(self) -> bool:
@@ -55,18 +67,24 @@ class Known:
         """Whether it has words to search by."""
         wordless = ("boolean", "json", "geo")
         kept = self.in_the_table or self.type.storage == "link_table"
-        return kept and not self.to_a_file and self.type.name not in wordless
+        return kept and not self.field.encrypted and not self.to_a_file and self.type.name not in wordless
 
     @property
     def bookable(self) -> bool:
         """Whether it holds one thing that can be booked: a record, a person, a department."""
         refers = self.type.refers_to(self.options)
-        return refers is not None and not refers.many and not self.to_a_file and self.in_the_table
+        return (
+            refers is not None
+            and not self.field.encrypted
+            and not refers.many
+            and not self.to_a_file
+            and self.in_the_table
+        )
 
     @property
     def spans(self) -> bool:
         """Whether it is a time from one point to another."""
-        return self.type.name in ("date_range", "datetime_range")
+        return self.type.name in ("date_range", "datetime_range") and not self.field.encrypted
 
 
 def known(field: FieldDefinition) -> Known | None:
@@ -103,6 +121,9 @@ class World:
         *links, last = path.split(".")
         here = start
         for step in links:
+            if step == "parent_id" and "." in here:
+                here = here.partition(".")[0]
+                continue
             found = (self.fields(here) or {}).get(step)
             if found is None or not self.is_form(found.target):
                 return step
@@ -116,6 +137,8 @@ class World:
         It is a link, or the text `x_id` beside the text `x_form`: the record of whichever form is named there.
         """
         fields = self.fields(address) or {}
+        if via == "parent_id":
+            return address.partition(".")[0] == target and "." in address
         found = fields.get(via)
         if found is None:
             return False

@@ -1,6 +1,7 @@
 """What changed, by whom, because of what: append-only, sealed by hash, and verifiable by anybody who kept a head."""
 
 from chengwu.journal.model import Actor, Cause, Entry, Head, NewEntry, Trespass, Verdict
+from chengwu.journal.opening import new_change_set
 from chengwu.journal.partitions import ensure_partitions
 from chengwu.journal.sealing import head, seal
 from chengwu.journal.service import append, of_change_set, of_record
@@ -18,6 +19,7 @@ __all__ = [
     "append",
     "ensure_partitions",
     "head",
+    "new_change_set",
     "of_change_set",
     "of_record",
     "seal",

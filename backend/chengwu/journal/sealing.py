@@ -3,7 +3,7 @@
 Numbers are given before the commit, so an entry with a lower number may appear after one with a higher. Therefore a
 batch ends at a *mark* that was set a while ago: the highest number then, and the newest transaction. Once
 every transaction up to that one is over, nothing can appear below the mark any more. This holds because a transaction
-has its own number before any of its entries has one (`store.NEW_CHANGE_SET`).
+has its own number before any of its entries has one (`opening.new_change_set`).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from psycopg.types.json import Jsonb
 
 from chengwu.journal import store
 from chengwu.journal.model import Actor, Cause, Entry, NewEntry
-from chengwu.kit.db import Session
+from chengwu.kit.db import Session, exact
 from chengwu.kit.paging import Page, page_of
 
 _ABOVE_ALL: Final = 2**63 - 1
@@ -22,12 +22,15 @@ def append(
     entries: Sequence[NewEntry],
     *,
     cause: Cause | None = None,
+    change_set: int | None = None,
 ) -> int:
     """Write entries that belong together, in the caller's transaction; the number of their change set.
 
-    One statement, however many there are; they are numbered in the order given.
+    One statement, however many there are; they are numbered in the order given. `change_set` is a number that the
+    caller has from `new_change_set` already.
     """
-    change_set: int = session.value(store.NEW_CHANGE_SET)
+    if change_set is None:
+        change_set = session.value(store.NEW_CHANGE_SET)
     given = [
         {
             "place": place,
@@ -42,7 +45,7 @@ def append(
     if given:
         session.execute(
             store.APPEND,
-            entries=Jsonb(given),
+            entries=Jsonb(given, dumps=exact),
             now=session.now,
             the_change_set=change_set,
             kind=actor.kind,

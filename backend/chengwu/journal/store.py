@@ -21,15 +21,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, aggregate_order_by, insert
 
-from chengwu.journal.tables import CHANGE_SET_ID, JOURNAL, JOURNAL_ID, JOURNAL_MARK, JOURNAL_SEAL
+from chengwu.journal.opening import new_change_set
+from chengwu.journal.tables import JOURNAL, JOURNAL_ID, JOURNAL_MARK, JOURNAL_SEAL
 from chengwu.kit.db import Statement
 
 _MOMENT = TIMESTAMP(timezone=True)
 _ENTRY = tuple(JOURNAL.c)
 
-NEW_CHANGE_SET: Final = Statement(select(CHANGE_SET_ID.next_value(), func.pg_current_xact_id()))
-"""The number of a change set. It also gives the transaction its own number before any entry has one: sealing relies on
-that (`sealing.py`)."""
+NEW_CHANGE_SET: Final = Statement(select(*new_change_set()))
 
 _given = (
     func.jsonb_to_recordset(bindparam("entries", type_=JSONB))

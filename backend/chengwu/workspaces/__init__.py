@@ -13,6 +13,7 @@ from chengwu.workspaces.service import (
     settings_of,
     shape_changed,
 )
+from chengwu.workspaces.shapes import definition_version
 
 __all__ = [
     "Announcement",
@@ -22,6 +23,7 @@ __all__ = [
     "announced_since",
     "change_settings",
     "create",
+    "definition_version",
     "drop",
     "forget_old",
     "migrate_all",

@@ -155,8 +155,12 @@ def settings_of(session: Session) -> Workspace:
 def change_settings(session: Session, version: int, *, name: str, language: str, time_zone: str) -> Workspace:
     """Change the name, the language and the zone; raises `Stale` and `BadTimeZone`."""
     _check_zone(time_zone)
+    before = settings_of(session)
     if not session.execute(store.CHANGE, read_version=version, name=name, language=language, time_zone=time_zone):
         raise Stale(version=settings_of(session).version)
+    if before.time_zone != time_zone:
+        # What is computed from days and moments means something else now, and every text that speaks of the zone.
+        shape_changed(session)
     session.note("update", "workspace", None, after={"name": name, "language": language, "time_zone": time_zone})
     session.notify("workspaces")
     announce(session, "workspace")

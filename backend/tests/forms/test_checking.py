@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chengwu.forms import FormDefinition, problems
+from chengwu.forms.expressions import resolved
 from chengwu.kit.sentences import LANGUAGES, all_sentences, placeholders, tell
 from tests.forms.samples import booking, field, model, plain
 
@@ -16,7 +17,7 @@ OTHERS = {"crm_model": model()}
 def found(definition: FormDefinition) -> set[tuple[str, str]]:
     """Where, and what; every sentence can be told in full."""
     result = set()
-    for problem in problems(definition, OTHERS):
+    for problem in problems(resolved(definition, OTHERS), OTHERS):
         for language in LANGUAGES:
             assert placeholders(all_sentences()[problem.key][language]) <= set(problem.params), problem
             assert "{" not in tell(problem.key, language) or problem.params

@@ -41,7 +41,8 @@ def forms(draw: st.DrawFn) -> dict[str, Any]:
         for key in keys
     ]
     fields.append({**field("name_of_it"), "required": draw(st.sampled_from((True, False, "2 > 1")))})
-    checks = st.lists(st.fixed_dictionaries({"expression": WORDS, "message": TEXTS}), max_size=2)
+    expressions = st.sampled_from(("1 < 2", "LEN(name_of_it) < 5", '[name_of_it] <> ""'))
+    checks = st.lists(st.fixed_dictionaries({"expression": expressions, "message": TEXTS}), max_size=2)
     return {
         "key": f"f_{draw(KEYS)}"[:40].rstrip("_") + "_x",
         "label": draw(TEXTS),

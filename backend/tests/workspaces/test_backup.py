@@ -12,15 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from chengwu import jobs, workspaces
-from chengwu.kit.db import Database, Session
+from chengwu import forms, jobs, workspaces
+from chengwu.kit.db import By, Database, Session
 from chengwu.kit.errors import Refusal, Trouble
 from chengwu.kit.vault import Vault
+from chengwu.records import shape
 from chengwu.workspaces import Registry
 from chengwu.workspaces.backup import backup, inspect, restore
 from chengwu.workspaces.backup.entries import EntryReader, EntryWriter
 from chengwu.workspaces.backup.envelope import Sealing, opened
 from chengwu.workspaces.errors import BackupNewer, BackupUnreadable, KeyTaken
+from tests.forms.samples import booking, field, model, plain
+from tests.records.world import published
 from tests.support import VAULT, Server, new_clock
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
@@ -37,7 +40,7 @@ def content(database: Database, schema: str) -> dict[str, tuple[int, str]]:
         for (name,) in names:
             if name in {"workspace", "alembic_version"}:
                 continue  # their row is made this server's own
-            rows = connection.execute(f'select t::text from {schema}."{name}" t order by 1').fetchall()
+            rows = connection.execute(f'select to_jsonb(t)::text from {schema}."{name}" t order by 1').fetchall()
             found[name] = (len(rows), hashlib.sha256(repr(rows).encode()).hexdigest())
     return found
 
@@ -136,6 +139,79 @@ def test_beside_the_original_a_copy_gets_a_key_and_files_of_its_own(
     copy = restore(fresh, VAULT, tmp_path / "b", PASSPHRASE, files, key="copy")
     assert copy.uid != Registry(fresh, VAULT).find("main").uid
     assert content(fresh, "w_copy") == before == content(fresh, "w_main")
+
+
+def records_of(database: Database, schema: str) -> dict[str, list[tuple[str, str]]]:
+    """Constraints and indexes of every table, as PostgreSQL writes them."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    with psycopg.connect(database.conninfo) as connection:
+        for table, name, says in connection.execute(
+            "select c.relname, k.conname, pg_get_constraintdef(k.oid) from pg_constraint k"
+            " join pg_class c on c.oid = k.conrelid where k.connamespace = %(schema)s::regnamespace"
+            " union all select tablename, indexname, indexdef from pg_indexes where schemaname = %(schema)s::text",
+            {"schema": schema},
+        ):
+            found.setdefault(table, []).append((name, says.replace(f"{schema}.", "")))
+    return {table: sorted(rows) for table, rows in found.items()}
+
+
+def test_forms_come_back_with_their_records_and_with_what_keeps_them_whole(
+    fresh: Database, files: Path, tmp_path: Path
+) -> None:
+    rule = {"resource": "model", "period": "period", "when": "status = 'held'"}
+    first = booking(no_overlap=[rule])
+    old = plain("crm_old", field("b", "link", settings={"form": "crm_model"}))
+    published(fresh, first, model(), old, plain("crm_thing", field("v", "integer"), field("gone")))
+    now = "now(), now()"
+    with psycopg.connect(fresh.conninfo) as connection:
+        connection.execute(
+            f"insert into w_main.crm_model (created_at, updated_at, stage_name) values ({now}, '小满'), ({now}, %s)",
+            [NASTY],
+        )
+        connection.execute(
+            "insert into w_main.crm_booking (created_at, updated_at, model, status, made_on, period)"
+            " select now(), now(), id, 'held', '2026-03-02', '[2026-03-02 09:00,)' from w_main.crm_model"
+        )
+        connection.execute(
+            "insert into w_main.crm_booking__line (parent_id, place, item) select id, 1, id from w_main.crm_booking"
+        )
+        connection.execute(
+            "insert into w_main.crm_booking__products"
+            " select b.id, m.id, 1 from w_main.crm_booking b, w_main.crm_model m"
+        )
+        connection.execute(
+            "insert into w_main.crm_thing (created_at, updated_at, v, gone) values (now(), now(), 7, 'x')"
+        )
+        connection.execute(
+            "insert into w_main.crm_old (created_at, updated_at, b) select now(), now(), id from w_main.crm_model"
+        )
+    published(fresh, plain("crm_thing", field("v", "text")))
+    with fresh.reading("w_main") as session:
+        version = forms.find(session, "crm_old").version
+    shape.retire_form(fresh, "w_main", "crm_old", version, By())
+    before = content(fresh, "w_main")
+    assert len(before["crm_booking__line"]) and before["crm_old"][0] == 2
+    backup(fresh, VAULT, "main", files, tmp_path / "b", PASSPHRASE)
+    restore(fresh, VAULT, tmp_path / "b", PASSPHRASE, files, key="copy", make_tables=shape.make_everything)
+    assert content(fresh, "w_copy") == before == content(fresh, "w_main")
+    assert records_of(fresh, "w_copy") == records_of(fresh, "w_main")
+    with psycopg.connect(fresh.conninfo) as connection, pytest.raises(psycopg.errors.ExclusionViolation):
+        connection.execute(
+            "insert into w_copy.crm_booking (created_at, updated_at, model, status, period)"
+            " select now(), now(), model, status, period from w_copy.crm_booking"
+        )
+        connection.commit()
+    with fresh.reading("w_copy") as session:
+        numbers = session.asked(
+            "insert into w_copy.crm_thing (created_at, updated_at) values (now(), now())"
+            " returning id > (select max(id) from w_copy.crm_booking__line)"
+        )
+        assert numbers == [(True,)], "numbers go on where they stood"
+        drafts = {"crm_old": forms.find(session, "crm_old").version}
+    shape.publish_forms(fresh, "w_copy", drafts, By())
+    with fresh.reading("w_copy") as session:
+        assert shape.unfinished(session, shape.catalogue_now(session)) == ()
+        session.asked("insert into w_copy.crm_old (created_at, updated_at) values (now(), now())")
 
 
 def test_a_workspace_that_exists_is_never_overwritten(fresh: Database, files: Path, tmp_path: Path) -> None:

@@ -35,6 +35,18 @@ def permissions_of(person: ColumnElement[Any]) -> ColumnElement[Any]:
     )
 
 
+def roles_of(person: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The ids of the roles of `person`, as an array."""
+    return func.array(
+        select(PERSON_ROLE.c.role)
+        .where(PERSON_ROLE.c.person == person)
+        .order_by(PERSON_ROLE.c.role)
+        .correlate(person.table)
+        .scalar_subquery(),
+        type_=ARRAY(BigInteger),
+    )
+
+
 OF_PERSON: Final = Statement(
     select(is_owner(PERSON.c.id).label("owner"), permissions_of(PERSON.c.id).label("permissions")).where(
         PERSON.c.id == bindparam("the_person")

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import BigInteger, Text, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
-from chengwu.directory.store.rights import is_owner, permissions_of
+from chengwu.directory.store.rights import is_owner, permissions_of, roles_of
 from chengwu.directory.tables import (
     INVITATION,
     OIDC_ATTEMPT,
@@ -18,6 +18,7 @@ from chengwu.directory.tables import (
     TOKEN,
 )
 from chengwu.kit.db import Statement
+from chengwu.workspaces import definition_version
 
 _MOMENT = TIMESTAMP(timezone=True)
 _IDLE = bindparam("idle_since", type_=_MOMENT)
@@ -32,6 +33,9 @@ _WHO = (
     PERSON.c.totp_confirmed_at.is_not(None).label("second_factor"),
     is_owner(PERSON.c.id).label("owner"),
     permissions_of(PERSON.c.id).label("permissions"),
+    PERSON.c.department,
+    roles_of(PERSON.c.id).label("roles"),
+    definition_version(),
 )
 
 WHO: Final = Statement(

@@ -43,6 +43,8 @@ def settings_for(memory_bytes: int, cores: int, folder_socket: str | Path) -> di
         "huge_pages": "try",
         # A workspace is a schema with many tables, and changing one takes many locks.
         "max_locks_per_transaction": "1024",
+        # Two that wait for each other are told soon, and one of them begins again.
+        "deadlock_timeout": "100ms",
         # Disk.
         "wal_compression": "on",
         "max_wal_size": "2GB",

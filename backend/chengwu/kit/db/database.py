@@ -19,10 +19,11 @@ from typing import Any, Final, TypeVar
 import psycopg
 from psycopg import Connection, errors, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.types.json import JsonbDumper
+from psycopg.types.json import JsonbDumper, set_json_dumps, set_json_loads
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from chengwu.kit.clock import Clock
+from chengwu.kit.db.exact import exact, exactly
 from chengwu.kit.db.session import By, Session
 from chengwu.kit.errors import Busy, OutcomeUnknown, StorageFull, Unavailable
 from chengwu.kit.logs import logger
@@ -51,6 +52,7 @@ class Database:
         self.conninfo = conninfo
         self.clock = clock
         self._versions: dict[str, int] = {}
+        self._kept: dict[tuple[str, int], dict[Any, Any]] = {}
         self._role = role
         self.trail: Callable[[Session], None] | None = None
         """Writes what was noted in a unit of work to the journal, before its commit; `main` says how."""
@@ -90,10 +92,14 @@ class Database:
     def stamp(self, schema: str, version: int) -> None:
         """From now on texts for `schema` carry `version`: its definitions have changed."""
         self._versions[schema] = version
+        for older in [key for key in list(self._kept) if key[0] == schema and key[1] != version]:
+            self._kept.pop(older, None)
 
     def forget(self, schema: str) -> None:
         """`schema` is gone or has another name."""
         self._versions.pop(schema, None)
+        for older in [key for key in list(self._kept) if key[0] == schema]:
+            self._kept.pop(older, None)
 
     def change(self, schema: str, work: Callable[[Session], T], by: By | None = None) -> T:
         """Do `work` in one transaction and commit it; what it returned. `by` is who acts.
@@ -181,7 +187,7 @@ class Database:
         except psycopg.OperationalError as lost:
             raise Unavailable from lost
         with connection:
-            connection.adapters.register_dumper(dict, JsonbDumper)
+            _speak_json(connection)
             yield connection
 
     @contextmanager
@@ -202,10 +208,13 @@ class Database:
             self._pool.putconn(connection)
 
     def _session(self, connection: Connection[Any], schema: str) -> Session:
-        return Session(connection, schema, self.clock.now(), self._versions.get(schema, 0))
+        version = self._versions.get(schema, 0)
+        # A schema that was never stamped (0) has no version to keep things by.
+        kept = self._kept.setdefault((schema, version), {}) if version else None
+        return Session(connection, schema, self.clock.now(), version, kept)
 
     def _prepare(self, connection: Connection[Any]) -> None:
-        connection.adapters.register_dumper(dict, JsonbDumper)
+        _speak_json(connection)
         if self._role is not None:
             connection.execute(sql.SQL("set role {role}").format(role=sql.Identifier(self._role)))
 
@@ -249,6 +258,12 @@ def _with_settings(conninfo: str) -> str:
         keepalives_idle=given.get("keepalives_idle") or 30,
         client_encoding="utf8",
     )
+
+
+def _speak_json(connection: Connection[Any]) -> None:
+    connection.adapters.register_dumper(dict, JsonbDumper)
+    set_json_loads(exactly, connection)
+    set_json_dumps(exact, connection)
 
 
 def _is_stale_plan(refused: errors.FeatureNotSupported) -> bool:

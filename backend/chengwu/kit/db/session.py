@@ -6,7 +6,7 @@ whole unit of work, so that everything written together carries one time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,7 +56,14 @@ class Session:
     `version` is the version of the workspace's definitions that the texts are stamped with.
     """
 
-    def __init__(self, connection: Connection[Any], schema: str, now: datetime, version: int = 0) -> None:
+    def __init__(
+        self,
+        connection: Connection[Any],
+        schema: str,
+        now: datetime,
+        version: int = 0,
+        kept: dict[Any, Any] | None = None,
+    ) -> None:
         self.connection = connection
         self.schema = schema
         self.now = now
@@ -64,6 +71,8 @@ class Session:
         self.statements = 0
         self.by = By()
         self.facts: list[Fact] = []
+        self.kept: dict[Any, Any] = {} if kept is None else kept
+        """What this process keeps for the schema at `version`: made from definitions, forgotten with the version."""
 
     def rows(self, statement: Statement, into: type[T], /, **values: object) -> list[T]:
         """All rows, each as an `into`, whose fields are the names of the columns."""
@@ -156,6 +165,21 @@ class Session:
         """
         self.statements += 1
         self.connection.execute(_NOTIFY, [f"{topic} {self.schema} {detail}"])
+
+    def asked(self, text: str, values: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
+        """All rows of a statement that a store has written for tables that follow definitions.
+
+        Such a text holds identifiers and constants that its writer quoted, `%(name)s` for values, and every other
+        percent sign twice. It carries the version, as every text does.
+        """
+        with self.connection.cursor() as cursor:
+            self.statements += 1
+            cursor.execute(self._stamped(text), values)
+            return cursor.fetchall() if cursor.description is not None else []
+
+    def _stamped(self, text: str) -> LiteralString:
+        # mypy does not tell LiteralString from str; the promise is the store's, as `asked` says.
+        return f"{text} /* v{self.version} */"
 
     def _run(self, cursor: psycopg.Cursor[Any], statement: Statement, values: dict[str, object]) -> None:
         self.statements += 1

@@ -20,6 +20,14 @@ _TABLES: Final = """
     where c.relnamespace = %s::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
       and c.relname <> 'alembic_version'
     order by c.relname"""
+_TYPES: Final = """
+    select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
+    from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = %s::regnamespace and c.relkind = 'r' and not c.relispartition
+      and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    order by c.relname, a.attnum"""
+FIRST: Final = ("workspace", "form", "form_version")
+"""What the other tables can be made from, if they are not of the platform."""
 _SEQUENCES: Final = """
     select sequencename from pg_catalog.pg_sequences where schemaname = %s order by sequencename"""
 _REFERENCES: Final = """
@@ -55,8 +63,22 @@ class SavedTable:
 
 
 def tables_of(connection: Connection[Any], schema: str) -> list[SavedTable]:
-    """Every table of the schema but the record of its steps."""
-    return [SavedTable(*row) for row in connection.execute(_TABLES, [schema])]
+    """Every table of the schema but the record of its steps; those that others are made from come first."""
+    found = [SavedTable(*row) for row in connection.execute(_TABLES, [schema])]
+    return sorted(found, key=lambda table: (table.name not in FIRST, table.name))
+
+
+def types_of(connection: Connection[Any], schema: str) -> dict[str, dict[str, str]]:
+    """The types of the columns of each table."""
+    found: dict[str, dict[str, str]] = {}
+    for table, column, kind in connection.execute(_TYPES, [schema]):
+        found.setdefault(table, {})[column] = kind
+    return found
+
+
+def names_of(connection: Connection[Any], schema: str) -> set[str]:
+    """The tables that are there."""
+    return {row[0] for row in connection.execute(_TABLES, [schema])}
 
 
 def sequences_of(connection: Connection[Any], schema: str) -> dict[str, tuple[int, bool]]:

@@ -17,7 +17,7 @@ from chengwu.kit.db import Database, Session
 from chengwu.kit.errors import Trouble
 from chengwu.kit.vault import Vault
 from chengwu.workspaces import store
-from chengwu.workspaces.backup.catalogue import SavedTable, sequences_of, tables_of
+from chengwu.workspaces.backup.catalogue import SavedTable, sequences_of, tables_of, types_of
 from chengwu.workspaces.backup.entries import EntryWriter
 from chengwu.workspaces.backup.envelope import Sealing
 from chengwu.workspaces.errors import NoWorkspace
@@ -98,6 +98,7 @@ def _write(
             # Secrets are sealed with the workspace's key, and that with the server's. The file carries the former
             # open, inside its own seal, so that another server can take it over.
             "data_key": base64.b64encode(vault.open(session.value(store.DATA_KEY), ABOUT_DATA_KEY)).decode(),
+            "types": types_of(connection, session.schema),
             "sequences": sequences_of(connection, session.schema),
         },
     )

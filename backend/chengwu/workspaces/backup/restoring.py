@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,7 +20,7 @@ from chengwu.kit.db import Database, Session
 from chengwu.kit.errors import Trouble
 from chengwu.kit.vault import Vault
 from chengwu.workspaces import store
-from chengwu.workspaces.backup.catalogue import References, SavedTable, set_sequence
+from chengwu.workspaces.backup.catalogue import References, SavedTable, names_of, set_sequence
 from chengwu.workspaces.backup.entries import Entry, EntryReader
 from chengwu.workspaces.backup.envelope import opened
 from chengwu.workspaces.backup.export import FORMAT
@@ -29,6 +29,9 @@ from chengwu.workspaces.migrations import known, upgrade
 from chengwu.workspaces.model import Workspace, schema_of
 from chengwu.workspaces.registry import ABOUT_DATA_KEY
 from chengwu.workspaces.service import new_schema, shaping
+
+MakeTables = Callable[[Session, Mapping[str, Mapping[str, str]]], None]
+"""Given the tables that are still missing, with the types of their columns by name."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +87,13 @@ def restore(
     *,
     key: str | None = None,
     report: Callable[[str], None] = lambda _what: None,
+    make_tables: MakeTables | None = None,
 ) -> Workspace:
     """Make a workspace from the backup `source`, under its own key or `key`, with its files below `files`.
 
     All or nothing: the file is checked whole before anything is made, every table is read back and compared before
     the commit, and files are put in place just before it. A workspace that exists is never overwritten: `KeyTaken`.
+    `make_tables` makes the tables that are not of the platform, once what they are made from is there.
     """
     contents = inspect(source, passphrase)
     wanted = key or contents.key
@@ -108,7 +113,7 @@ def restore(
             new_schema(session)
             upgrade(alchemy, schema, until=contents.revision)
             with _open(source) as file:
-                heading = _fill(session, EntryReader(opened(file, passphrase)), arriving, report)
+                heading = _fill(session, EntryReader(opened(file, passphrase)), arriving, report, make_tables)
             _compare(session.connection, schema, contents, heading["tables"])
             _settle(session, alchemy, vault, heading, uid, wanted)
             if arriving.exists():
@@ -128,11 +133,18 @@ def restore(
     return restored
 
 
-def _fill(session: Session, entries: EntryReader, arriving: Path, report: Callable[[str], None]) -> dict[str, Any]:
+def _fill(
+    session: Session,
+    entries: EntryReader,
+    arriving: Path,
+    report: Callable[[str], None],
+    make_tables: MakeTables | None,
+) -> dict[str, Any]:
     """Rows into the tables and files into `arriving`; the heading of the backup, with its tables."""
     connection, schema = session.connection, session.schema
-    references = References(connection, schema)
-    references.lift()
+    references = [References(connection, schema)]
+    references[0].lift()
+    there = names_of(connection, schema)
     heading: dict[str, Any] = {}
     tables: list[SavedTable] = []
     for entry in entries:
@@ -143,24 +155,40 @@ def _fill(session: Session, entries: EntryReader, arriving: Path, report: Callab
             case "table":
                 table = _table(entry)
                 report(table.name)
-                connection.execute(sql.SQL("delete from {}").format(sql.Identifier(schema, table.name)))
-                with connection.cursor() as cursor, cursor.copy(table.into(schema)) as copy:
-                    for part in entry.parts():
-                        copy.write(part)
+                if table.name not in there and make_tables is not None:
+                    missing = {name: of for name, of in heading.get("types", {}).items() if name not in there}
+                    make_tables(session, missing)
+                    references.append(References(connection, schema))
+                    references[-1].lift()
+                    there = names_of(connection, schema)
+                _take(connection, schema, table, entry)
                 tables.append(table)
             case _:
-                path = arriving / _safe(entry.heading["path"])
-                report(path.name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("xb") as out:
-                    for part in entry.parts():
-                        out.write(part)
-                    out.flush()
-                    os.fsync(out.fileno())
+                _put(arriving / _safe(entry.heading["path"]), entry, report)
     for name, (last, called) in heading["sequences"].items():
         set_sequence(connection, schema, name, last, called)
-    references.put_back()
+    for each in references:
+        each.put_back()
     return {**heading, "tables": tables}
+
+
+def _take(connection: Connection[Any], schema: str, table: SavedTable, entry: Entry) -> None:
+    """The rows of a table, instead of those that it was made with."""
+    connection.execute(sql.SQL("delete from {}").format(sql.Identifier(schema, table.name)))
+    with connection.cursor() as cursor, cursor.copy(table.into(schema)) as copy:
+        for part in entry.parts():
+            copy.write(part)
+
+
+def _put(path: Path, entry: Entry, report: Callable[[str], None]) -> None:
+    """A file, on the disk for good."""
+    report(path.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as out:
+        for part in entry.parts():
+            out.write(part)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def _compare(connection: Connection[Any], schema: str, contents: Contents, tables: list[SavedTable]) -> None:

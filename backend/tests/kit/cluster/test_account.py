@@ -14,7 +14,7 @@ from chengwu.kit.cluster.account import account_for, environment
 from chengwu.kit.errors import Trouble
 from tests.kit.cluster.helpers import FAST, needs_root, notes, tree
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 def said_as_nobody(action: Callable[[], object]) -> str:

@@ -12,7 +12,7 @@ from chengwu.kit.errors import Trouble
 from chengwu.kit.sentences import LANGUAGES, tell
 from tests.kit.cluster.helpers import FAST, FIFTEEN, needs_fifteen, needs_root, notes, show, tree, write_note
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 def test_the_wheel_comes_first() -> None:

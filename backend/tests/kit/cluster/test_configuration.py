@@ -12,7 +12,7 @@ from chengwu.kit.cluster.configuration import cores, memory_bytes, settings_for
 from chengwu.kit.errors import Trouble
 from tests.kit.cluster.helpers import FIFTEEN, needs_fifteen, show, write_note
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 GB = 2**30
 
