@@ -1,0 +1,40 @@
+"""access: who may do what to which rows and cells, and why."""
+
+from chengwu.access.explain import Explanation, Reason, explain
+from chengwu.access.model import SYSTEM, Grant, Level, Scope, Service, StoredGrant, Verb, Who, who_of
+from chengwu.access.rights import Rights, rights_of
+from chengwu.access.service import (
+    change_service,
+    create_service,
+    grants_of_form,
+    grants_of_role,
+    remove_grant,
+    services,
+    set_grant,
+    who_of_service,
+)
+
+__all__ = [
+    "SYSTEM",
+    "Explanation",
+    "Grant",
+    "Level",
+    "Reason",
+    "Rights",
+    "Scope",
+    "Service",
+    "StoredGrant",
+    "Verb",
+    "Who",
+    "change_service",
+    "create_service",
+    "explain",
+    "grants_of_form",
+    "grants_of_role",
+    "remove_grant",
+    "rights_of",
+    "services",
+    "set_grant",
+    "who_of",
+    "who_of_service",
+]
