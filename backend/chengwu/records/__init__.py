@@ -1,0 +1,1 @@
+"""records: the one way to write and the one way to read."""

@@ -1,0 +1,196 @@
+"""The one way to read records. Rights are part of every statement, and a page is one statement with everything in it.
+
+Each function takes a session in autocommit and what somebody may see. PostgreSQL writes the JSON of each record; here
+the pieces are only joined. What may not be read may not be asked by: it is refused by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from psycopg import errors
+
+from chengwu.access.rights import Rights
+from chengwu.fields.context import Context
+from chengwu.kit.db import Session
+from chengwu.kit.errors import NotFound
+from chengwu.kit.paging import BadCursor
+from chengwu.records.reading import planning
+from chengwu.records.reading.asked import (
+    CAP,
+    Aggregate,
+    GroupKey,
+    GroupQuery,
+    GroupSort,
+    Query,
+    Sort,
+    Which,
+)
+from chengwu.records.reading.grouping import groups_of
+from chengwu.records.reading.limits import look_at
+from chengwu.records.reading.reader import reader_of
+from chengwu.records.reading.revealing import Reveal, revealed
+from chengwu.records.reading.sorting import cursor, place_of
+
+__all__ = [
+    "Aggregate",
+    "GroupKey",
+    "GroupQuery",
+    "GroupSort",
+    "Page",
+    "Query",
+    "Reveal",
+    "Sort",
+    "Which",
+    "count",
+    "groups",
+    "ids",
+    "page",
+    "record",
+    "records",
+]
+
+MOST_IDS: Final = 10_000
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as JSON, and apart from it where the next one starts and how many there are."""
+
+    body: bytes
+    next: str | None
+    count: int | None
+    exact: bool = True
+
+
+def page(session: Session, rights: Rights, query: Query, context: Context, reveal: Reveal | None = None) -> Page:
+    """A page of records. `reveal` opens encrypted values; without it they are stars.
+
+    Raises `QueryRefused`, `FieldHidden`, `BadCursor`, `NoForm`, `NotAllowed`.
+    """
+    look_at(query)
+    plan = planning.of_page(reader_of(rights), query, context)
+    values = {**plan.values, **rights.values(session.now), "most": query.limit + 1}
+    place = None
+    if query.after is not None:
+        place = place_of(query.after, plan.mark, len(plan.keys))
+        values |= {f"c_{number}": value for number, value in enumerate(place, 1) if value is not None}
+    found = _asked(session, plan.text(place), values, query.after is not None)
+    number, exact = _counted(query, found)
+    if found and found[0][0] is None:
+        found = []
+    shown = found[: query.limit]
+    onward = cursor(plan.mark, shown[-1][1 : 1 + len(plan.keys)]) if len(found) > query.limit else None
+    texts = [row[0] for row in shown]
+    if plan.encrypted:
+        texts = revealed(texts, plan.encrypted, reveal)
+    said = "null" if number is None else f'{{"value":{number},"exact":{"true" if exact else "false"}}}'
+    after = "null" if onward is None else f'"{onward}"'
+    body = f'{{"records":[{",".join(texts)}],"next":{after},"count":{said}}}'
+    return Page(body.encode(), onward, number, exact)
+
+
+def record(
+    session: Session,
+    rights: Rights,
+    form: str,
+    number: int,
+    context: Context,
+    *,
+    fields: Sequence[str] | None = None,
+    expand: Sequence[str] = (),
+    rows: Sequence[str] = (),
+    reveal: Reveal | None = None,
+) -> bytes:
+    """One record as JSON; raises `NotFound` when it is not there or not to be seen, and what `page` raises."""
+    found = _some(session, rights, form, [number], context, fields, expand, rows, reveal)
+    if not found:
+        raise NotFound
+    return found[0].encode()
+
+
+def records(
+    session: Session,
+    rights: Rights,
+    form: str,
+    numbers: Sequence[int],
+    context: Context,
+    *,
+    fields: Sequence[str] | None = None,
+    expand: Sequence[str] = (),
+    rows: Sequence[str] = (),
+    reveal: Reveal | None = None,
+) -> bytes:
+    """Those of these records that may be seen, as a list of JSON, in the order asked for."""
+    found = _some(session, rights, form, list(numbers)[:MOST_IDS], context, fields, expand, rows, reveal)
+    return f"[{','.join(found)}]".encode()
+
+
+def groups(session: Session, rights: Rights, query: GroupQuery, context: Context) -> bytes:
+    """Records by groups, with figures: `{"groups":[{"keys":[…],"titles":[…],"aggregates":[…]}],"more":false}`."""
+    look_at(query)
+    plan = groups_of(reader_of(rights), query, context)
+    found = session.asked(plan.text, {**plan.values, **rights.values(session.now), "most": query.limit + 1})
+    texts = ",".join(row[0] for row in found[: query.limit])
+    return f'{{"groups":[{texts}],"more":{"true" if len(found) > query.limit else "false"}}}'.encode()
+
+
+def count(session: Session, rights: Rights, query: Which, context: Context) -> int:
+    """How many records there are."""
+    look_at(query)
+    plan = planning.of_which(reader_of(rights), query, context)
+    ((number,),) = session.asked(plan.counting, {**plan.values, **rights.values(session.now)})
+    return int(number)
+
+
+def ids(session: Session, rights: Rights, query: Which, context: Context, most: int = MOST_IDS) -> list[int]:
+    """The ids of the records, in order, at most so many."""
+    look_at(query)
+    plan = planning.of_which(reader_of(rights), query, context)
+    values = {**plan.values, **rights.values(session.now), "most": most}
+    return [row[0] for row in session.asked(plan.ids, values)]
+
+
+def _some(
+    session: Session,
+    rights: Rights,
+    form: str,
+    numbers: list[int],
+    context: Context,
+    fields: Sequence[str] | None,
+    expand: Sequence[str],
+    rows: Sequence[str],
+    reveal: Reveal | None,
+) -> list[str]:
+    asked = Query(form=form, fields=None if fields is None else tuple(fields), expand=tuple(expand), rows=tuple(rows))
+    look_at(asked)
+    plan = planning.of_some(reader_of(rights), asked, context)
+    numbers = [number for number in numbers if 0 < number < 2**63]
+    values = {**plan.values, **rights.values(session.now)}
+    if len(numbers) == 1:
+        found = session.asked(plan.one, {**values, "id": numbers[0]})
+    else:
+        found = session.asked(plan.some, {**values, "ids": numbers})
+    texts = [row[0] for row in found]
+    return revealed(texts, plan.encrypted, reveal) if plan.encrypted else texts
+
+
+def _asked(session: Session, text: str, values: dict[str, Any], from_cursor: bool) -> list[tuple[Any, ...]]:
+    try:
+        return session.asked(text, values)
+    except errors.DataError as wrong:
+        # What a cursor carries is read by the database alone; one that was not made here has another form.
+        if from_cursor:
+            raise BadCursor from wrong
+        raise
+
+
+def _counted(query: Query, found: list[tuple[Any, ...]]) -> tuple[int | None, bool]:
+    if query.count == "none":
+        return None, True
+    number = int(found[0][-1])
+    if query.count == "exact":
+        return number, True
+    return min(number, CAP), number <= CAP

@@ -1,0 +1,104 @@
+"""What may be asked, as programs send it, and how much of it at once. Keys of fields may go through links by dots.
+
+A filter is a tree: `{"all": […]}`, `{"any": […]}`, `{"not": …}`, `{"field", "operator", "value"}`,
+`{"rows": "lines", "some": …}` (or `"none"`), `{"formula": "amount > 100"}`; the empty one lets everything through.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+
+Filter = dict[str, Any]
+Counted = Literal["none", "capped", "exact"]
+By = Literal["value", "day", "week", "month", "quarter", "year"]
+Figure = Literal["count", "count_of", "sum", "avg", "min", "max", "count_distinct"]
+Path = Annotated[str, msgspec.Meta(max_length=300)]
+Cursor = Annotated[str, msgspec.Meta(max_length=20_000)]
+
+MOST: Final = 500
+"""Records of a page."""
+MOST_KEYS: Final = 5
+"""Fields to sort by, and links on the way to one."""
+MOST_FIELDS: Final = 500
+MOST_GROUPS: Final = 1000
+DEEPEST: Final = 10
+MOST_LEAVES: Final = 200
+LONGEST_SEARCH: Final = 200
+CAP: Final = 1000
+"""How far a capped count counts."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that is asked. Unknown members are refused, so that a slip of the pen is no silent blank."""
+
+
+class Sort(Asked, frozen=True, kw_only=True):
+    """A field to sort by; blanks come last both ways."""
+
+    field: Path
+    descending: bool = False
+
+
+class Which(Asked, frozen=True, kw_only=True):
+    """Which records of a form."""
+
+    form: Path
+    filter: Filter = {}
+    search: str = ""
+    """Words, each of which has to occur in what the form is searched by."""
+    as_of: datetime | None = None
+    """The records as they were at this moment, by the rights of now."""
+
+
+class Query(Which, frozen=True, kw_only=True):
+    """A page of records."""
+
+    fields: tuple[Path, ...] | None = None
+    """None: all that may be seen."""
+    sort: tuple[Sort, ...] = ()
+    """Empty: the newest first."""
+    expand: tuple[Path, ...] = ()
+    """`customer`: the title of the linked record comes along; `customer.level`: and this field of it."""
+    rows: tuple[Path, ...] = ()
+    """`lines`: the rows of the sub-table come along, with all that may be seen; `lines.qty`: with this field."""
+    limit: Annotated[int, msgspec.Meta(ge=1, le=MOST)] = 50
+    after: Cursor | None = None
+    """Where the page before ended."""
+    count: Counted = "none"
+    """How many there are in all: not asked, up to a thousand, or exactly."""
+
+
+class GroupKey(Asked, frozen=True, kw_only=True):
+    """What to group by: a field, for days and moments perhaps by a longer time in the workspace's zone."""
+
+    field: Path
+    by: By = "value"
+
+
+class Aggregate(Asked, frozen=True, kw_only=True):
+    """A figure over the records of a group. `count` takes no field."""
+
+    figure: Figure
+    field: Path = ""
+
+
+class GroupSort(Asked, frozen=True, kw_only=True):
+    """The place of a group key, or of an aggregate, to sort by."""
+
+    group: int | None = None
+    aggregate: int | None = None
+    descending: bool = False
+
+
+class GroupQuery(Which, frozen=True, kw_only=True):
+    """Records by groups, with figures of each."""
+
+    groups: Annotated[tuple[GroupKey, ...], msgspec.Meta(max_length=3)] = ()
+    """None: one group of all."""
+    aggregates: Annotated[tuple[Aggregate, ...], msgspec.Meta(max_length=20)] = (Aggregate(figure="count"),)
+    sort: Annotated[tuple[GroupSort, ...], msgspec.Meta(max_length=MOST_KEYS)] = ()
+    """Empty: by the groups in their order."""
+    limit: Annotated[int, msgspec.Meta(ge=1, le=MOST_GROUPS)] = MOST_GROUPS

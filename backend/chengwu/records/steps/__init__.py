@@ -1,0 +1,1 @@
+"""The steps of a change set, one file each, in the order of `write.STEPS`."""

@@ -1,0 +1,103 @@
+"""What references point to is there, and is for the actor to see: one question for each form, however many values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chengwu.directory.homes import departments_among, homes_of
+from chengwu.forms.wording import label_of
+from chengwu.forms.world import Known
+from chengwu.formulas.types import BOOL
+from chengwu.kit.errors import FieldRefusal
+from chengwu.records.model import RowChange
+from chengwu.records.steps.check_access import OWNER
+from chengwu.records.store import linked as store
+from chengwu.records.work import Work
+
+
+def accept_references(work: Work) -> None:
+    """Adds refusals for records, people, departments and files that are not there; gives every record its owner."""
+    by_target: dict[tuple[str, str, str], list[tuple[RowChange, Known, set[int]]]] = {}
+    for row in work.rows:
+        table = work.table(row.address)
+        for key, value in row.values.items():
+            each = table.known[key]
+            refers = each.type.refers_to(each.options)
+            if value is None or refers is None or each.type.storage == "child_table":
+                continue
+            new = set(each.type.ids(value)) - _before(row, key)
+            if new:
+                where = str(getattr(each.options, "where", "")) if refers.to == "record" else ""
+                by_target.setdefault((refers.to, refers.form, where), []).append((row, each, new))
+    for (to, form, where), those in sorted(by_target.items(), key=lambda one: one[0]):
+        wanted = set().union(*(ids for _, _, ids in those))
+        match to:
+            case "record":
+                _records(work, form, where, wanted, those)
+            case "person":
+                _refuse(work, those, wanted - homes_of(work.session, wanted).keys(), "write_person_unknown")
+            case "department":
+                _refuse(work, those, wanted - departments_among(work.session, wanted), "write_department_unknown")
+            case _:
+                # Nothing keeps files yet that could say which there are.
+                _refuse(work, those, wanted, "write_file_unknown")
+    _owners(work)
+
+
+def _before(row: RowChange, key: str) -> set[int]:
+    """What the field linked to before; that may be kept, whoever changes something else."""
+    value = (row.before or {}).get(key)
+    return set(value) if isinstance(value, list) else {value} if isinstance(value, int) else set()
+
+
+def _records(
+    work: Work, form: str, where: str, wanted: set[int], those: list[tuple[RowChange, Known, set[int]]]
+) -> None:
+    target = work.catalogue.form(form)
+    condition = work.computing.compiled(where, target, BOOL).value if where.strip() else None
+    offered = store.offered(work.session, work.rights, target, wanted, condition, work.here())
+    made = {row.id for row in work.rows if row.kind == "insert" and row.address == form}
+    _refuse(work, those, wanted - offered.keys() - made, "write_link_unseen")
+    _refuse(work, those, {number for number, fits in offered.items() if not fits}, "write_link_unfit")
+
+
+def _refuse(work: Work, those: list[tuple[RowChange, Known, set[int]]], missing: set[int], sentence: str) -> None:
+    if missing:
+        work.refusals += _refused(those, missing, sentence)
+
+
+def _refused(
+    those: list[tuple[RowChange, Known, set[int]]], missing: set[int], sentence: str
+) -> Iterator[FieldRefusal]:
+    for row, each, ids in those:
+        for number in sorted(ids & missing):
+            params: dict[str, object] = {"field": label_of(each.field), "id": number, "example": each.type.example}
+            inside = "" if row.path.endswith(".") and "values" in row.path else "values."
+            yield FieldRefusal(f"{row.path}{inside}{each.field.key}", sentence, params)
+
+
+def _owners(work: Work) -> None:
+    """A new record belongs to whoever makes it, unless it says otherwise, and to its owner's department."""
+    owners: dict[int, list[RowChange]] = {}
+    for row in work.rows:
+        if work.table(row.address).is_row or row.path in work.restored or row.kind == "delete":
+            continue
+        member = work.table(row.address).known.get("owner")
+        if member is not None and member.type.name == "member" and "owner" in row.values:
+            row.columns[OWNER] = row.values["owner"]
+        if row.kind == "insert" and OWNER not in row.columns:
+            row.columns[OWNER] = work.who.person
+        owner = row.columns.get(OWNER)
+        if OWNER in row.columns and owner == work.who.person:
+            row.columns["dept_id"] = work.who.department
+        elif owner is not None:
+            owners.setdefault(owner, []).append(row)
+    if not owners:
+        return
+    homes = homes_of(work.session, owners)
+    for owner, rows in owners.items():
+        for row in rows:
+            if owner not in homes:
+                params: dict[str, object] = {"field": OWNER, "id": owner}
+                work.refusals.append(FieldRefusal(f"{row.path}values.{OWNER}", "write_person_unknown", params))
+            row.columns["dept_id"] = homes.get(owner)

@@ -1,0 +1,90 @@
+"""What must hold, holds: required fields, checks, references, unique, no overlap, and duplicates that are refused.
+
+Conditions are asked of the rows as they stand, one statement for each table; uniqueness and references are kept by the
+database's own constraints, on every path and under any concurrency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chengwu.forms.catalogue import RecordTable
+from chengwu.forms.wording import label_of
+from chengwu.kit.errors import FieldRefusal
+from chengwu.records import conflicts
+from chengwu.records.conditions import Condition, conditions_of, constantly_required
+from chengwu.records.model import RowChange
+from chengwu.records.store import checking as store
+from chengwu.records.work import Work
+
+
+def check(work: Work) -> None:
+    """Raises `NotAccepted` with everything that does not hold, `Taken` for what another record stands in the way of."""
+    written = _written(work)
+    for address, rows in written.items():
+        work.refusals += _blank(work.table(address), rows)
+    work.demand_accepted()
+    for address, rows in _concerned(work, written).items():
+        table = work.table(address)
+        asked = conditions_of(work.catalogue, table)
+        if asked:
+            by_id = {row.id: row for row in rows}
+            for number, failed in store.failed(work.session, work.catalogue, table, asked, by_id, work.here()):
+                work.refusals += [_told(work, by_id[number], asked[place]) for place in failed]
+    work.demand_accepted()
+    conflicts.demand_none(work, written)
+
+
+def _written(work: Work) -> dict[str, list[RowChange]]:
+    """The rows that were asked for, new and changed, by address."""
+    found: dict[str, list[RowChange]] = {}
+    for row in work.rows:
+        if row.kind != "delete" and row.after is not None:
+            found.setdefault(row.address, []).append(row)
+    return found
+
+
+def _concerned(work: Work, written: dict[str, list[RowChange]]) -> dict[str, list[RowChange]]:
+    """And those in which something that a condition reads was computed anew."""
+    found = {address: list(rows) for address, rows in written.items()}
+    already = {(row.address, row.id) for rows in written.values() for row in rows}
+    for row in work.computed:
+        reads = {key for condition in conditions_of(work.catalogue, work.table(row.address)) for key in condition.reads}
+        changed = {column.partition("__")[0] for column in row.changed}
+        if reads & changed and (row.address, row.id) not in already:
+            already.add((row.address, row.id))
+            found.setdefault(row.address, []).append(row)
+    return found
+
+
+def _blank(table: RecordTable, rows: list[RowChange]) -> Iterator[FieldRefusal]:
+    """Fields that are always required, and are blank."""
+    keys = constantly_required(table)
+    for row in rows:
+        after = row.after or {}
+        for key in keys:
+            column = key if key in table.link_tables else table.main_column(key).name
+            if after.get(column) in (None, []):
+                yield _required(table, row, key)
+
+
+def _told(work: Work, row: RowChange, condition: Condition) -> FieldRefusal:
+    table = work.table(row.address)
+    if condition.required:
+        return _required(table, row, condition.required)
+    messages = condition.message or {}
+    message = messages.get(work.who.language) or next(iter(messages.values()), "-")
+    params: dict[str, object] = {"message": message, "form": row.address}
+    field = condition.field
+    return FieldRefusal(f"{_inside(row)}{field}" if field else f"{row.path}values", "write_check_failed", params)
+
+
+def _required(table: RecordTable, row: RowChange, key: str) -> FieldRefusal:
+    each = table.known[key]
+    params: dict[str, object] = {"field": label_of(each.field), "example": each.type.example or "-"}
+    return FieldRefusal(f"{_inside(row)}{key}", "write_required", params)
+
+
+def _inside(row: RowChange) -> str:
+    """Where the values of a row stand; the path of a row of a sub-table leads there already."""
+    return row.path if ".values." in row.path else f"{row.path}values."

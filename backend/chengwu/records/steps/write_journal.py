@@ -1,0 +1,48 @@
+"""Write what changed into the journal: who, for whom, by which door, because of what; each field before and after."""
+
+from __future__ import annotations
+
+from chengwu.journal import Actor, Cause, NewEntry, append
+from chengwu.records.model import Image, RowChange
+from chengwu.records.work import Work
+
+_OPERATIONS = {"insert": "create", "update": "update", "delete": "delete"}
+
+
+def write_journal(work: Work) -> None:
+    """One entry for each row that is different, those that were asked for first, then what followed from them."""
+    entries = [_entry(work, row) for row in work.rows if row.kind == "delete" or row.after is not None]
+    entries += [NewEntry("compute", row.address, row.id, row.before, row.after) for row in work.computed]
+    if not entries:
+        work.change_set = 0
+        return
+    who, cause = work.who, work.asked.cause
+    append(
+        work.session,
+        Actor(who.kind, who.id, who.behalf),
+        work.asked.channel,
+        entries,
+        cause=None if cause is None else Cause(cause.entry, cause.depth + 1),
+        change_set=work.change_set,
+    )
+
+
+def _entry(work: Work, row: RowChange) -> NewEntry:
+    operation = "restore" if row.path in work.restored and row.kind == "insert" else _OPERATIONS[row.kind]
+    if row.kind != "update":
+        return NewEntry(operation, row.address, row.id, _whole(row.before), _whole(row.after))
+    assert row.before is not None and row.after is not None
+    changed = sorted(row.changed)
+    keep = ["parent_id"] if "parent_id" in row.after else []
+    return NewEntry(
+        operation,
+        row.address,
+        row.id,
+        {key: row.before.get(key) for key in [*keep, *changed]},
+        {key: row.after.get(key) for key in [*keep, *changed]},
+    )
+
+
+def _whole(image: Image | None) -> Image | None:
+    """An image without its blanks."""
+    return None if image is None else {key: value for key, value in image.items() if value is not None and value != []}

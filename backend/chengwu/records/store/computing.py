@@ -1,0 +1,121 @@
+"""Texts that compute stored fields anew, and that go back along the paths by which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from chengwu.forms.catalogue import Catalogue, RecordTable
+from chengwu.forms.computing import Computed, Step
+from chengwu.forms.surroundings import HERE
+from chengwu.kit.db import Session
+from chengwu.kit.db.writing import name, statement
+from chengwu.records.store.writing import stored
+
+
+def sources(session: Session, catalogue: Catalogue, step: Step, targets: Iterable[int]) -> set[int]:
+    """The rows from which one step leads to these targets, as things stand."""
+    schema = catalogue.schema
+    match step.kind:
+        case "link":
+            text = f"select id from {name(schema, step.source.name)} where {name(step.column)} = any(%(ids)s::bigint[])"
+        case "rows":
+            column, own = name(step.column), name(schema, step.target.name)
+            text = f"select distinct {column} from {own} where id = any(%(ids)s::bigint[]) and {column} is not null"
+        case "pairs":
+            near, far, pairs = name(step.near), name(step.far), name(schema, step.column)
+            text = f"select distinct {near} from {pairs} where {far} = any(%(ids)s::bigint[])"
+        case _:
+            column, own = name(step.column), name(schema, step.target.name)
+            text = (
+                f"select distinct {column}::bigint from {own} where id = any(%(ids)s::bigint[])"
+                f" and {name(step.near)} = %(own)s and {column} ~ '^[0-9]{{1,18}}$'"
+            )
+    return {row[0] for row in session.asked(text, {"ids": list(targets), "own": step.source.form.key})}
+
+
+def numbers(session: Session, catalogue: Catalogue, table: RecordTable, after: int, most: int) -> list[int]:
+    """The next numbers of a table after this one, in order."""
+    text = f"select id from {name(catalogue.schema, table.name)} where id > %(after)s order by id limit %(most)s"
+    return [row[0] for row in session.asked(text, {"after": after, "most": most})]
+
+
+def linked(session: Session, catalogue: Catalogue, table: RecordTable, column: str, ids: Iterable[int]) -> set[int]:
+    """What a link of these rows leads to."""
+    text = (
+        f"select distinct {name(column)} from {name(catalogue.schema, table.name)}"
+        f" where id = any(%(ids)s::bigint[]) and {name(column)} is not null"
+    )
+    return {row[0] for row in session.asked(text, {"ids": list(ids)})}
+
+
+def recompute(
+    session: Session,
+    catalogue: Catalogue,
+    fields: Sequence[Computed],
+    ids: Iterable[int] | None,
+    values: dict[str, object],
+    *,
+    only_look: bool = False,
+) -> list[tuple[int, dict[str, Any], dict[str, Any]]]:
+    """Compute fields of one table, none of which reads another, for these rows, or for all.
+
+    Number, what was and what is, of those rows that differ; with `only_look` nothing is written.
+    """
+    key = ("recompute", tuple((each.table.address, each.key) for each in fields), ids is None, only_look)
+    if key not in catalogue.kept:
+        catalogue.kept[key] = _text(catalogue, fields, every=ids is None, only_look=only_look)
+    asked = values if ids is None else {**values, "ids": list(ids)}
+    return [(row[0], row[1], row[2]) for row in session.asked(catalogue.kept[key], asked)]
+
+
+def _text(catalogue: Catalogue, fields: Sequence[Computed], *, every: bool, only_look: bool) -> str:
+    table = fields[0].table
+    own = name(catalogue.schema, table.name)
+    which = "" if every else " where {}.id = any(%(ids)s::bigint[])"
+    columns = [column for each in fields for column in each.columns]
+    rolled = [each for each in fields if each.roll_up is not None]
+    plain = [each for each in fields if each.roll_up is None]
+    joins, picked = "", []
+    for place, each in enumerate(rolled):
+        joins += f" left join {_figures(each, place, every=every)}"
+        assert each.roll_up is not None
+        value = f"coalesce(f{place}.v, {each.roll_up.empty})"
+        picked.append(f"{statement(stored(catalogue, each.type, value))} as {name(each.columns[0])}")
+        picked += [f"null::text as {name(column)}" for column in each.columns[1:]]
+    inside = ", ".join(f"({each.value}) as {name(f'_{each.key}')}" for each in plain)
+    for each in plain:
+        value = f"i.{name(f'_{each.key}')}"
+        picked.append(f"{statement(stored(catalogue, each.type, value))} as {name(each.columns[0])}")
+        if len(each.columns) > 1:
+            problem = "null::text" if each.problem is None else f"case when {value} is null then {each.problem} end"
+            picked.append(f"{statement(problem)} as {name(each.columns[1])}")
+    rows = f"(select i.*{', ' if inside else ''}{statement(inside)} from {own} i{which.format('i')} offset 0) i"
+    new = f"(select i.id, {', '.join(picked)} from {HERE}, {rows}{joins}) n"
+    differ = " or ".join(f"t.{name(column)} is distinct from n.{name(column)}" for column in columns)
+    old = _object("t", columns)
+    if only_look:
+        return f"select t.id, {old}, {_object('n', columns)} from {own} t join {new} on n.id = t.id where {differ}"
+    sets = ", ".join(f"{name(column)} = n.{name(column)}" for column in columns)
+    before = f"(select t.id, {old} as old from {own} t{which.format('t')} offset 0) b"
+    return (
+        f"update {own} as t set {sets} from {new}, {before}"
+        f" where t.id = n.id and b.id = n.id and ({differ}) returning t.id, b.old, {_object('n', columns)}"
+    )
+
+
+def _figures(each: Computed, place: int, *, every: bool) -> str:
+    """The figures of a roll-up for the records in question, grouped by what the rows point to."""
+    made = each.roll_up
+    assert made is not None
+    ids = "%(ids)s::bigint[]::text[]" if made.named else "%(ids)s::bigint[]"
+    which = "" if every else f" and {statement(made.parent)} = any({ids})"
+    inside = f"{statement(made.source)} where {statement(made.where)}{which} group by 1"
+    own = f"f{place}.id = i.id::text" if made.named else f"f{place}.id = i.id"
+    return f"(select {statement(made.parent)} as id, {statement(made.figure)} as v from {inside}) f{place} on {own}"
+
+
+def _object(alias: str, columns: Sequence[str]) -> str:
+    pairs = ", ".join(f"{name(column)}" for column in columns)
+    listed = ", ".join(f"{alias}.{name(column)}" for column in columns)
+    return f"(select to_jsonb(o) from (select {listed}) o({pairs}))"

@@ -1,0 +1,119 @@
+"""The one statement of a page of records, of some records, of a count.
+
+All arguments are pieces of a statement: a percent sign that is not a value's is written twice. A *page* is found first,
+with the columns that its records need, and written as JSON afterwards: what is expensive to show is computed for the
+records of the page alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chengwu.forms.surroundings import HERE
+from chengwu.formulas.sql import query
+from chengwu.kit.db.writing import name
+from chengwu.records.store.reading_order import Key, after, ordered, ordered_page, ordered_without_blanks
+
+_ROW: Final = "i"
+
+
+@dataclass(frozen=True)
+class Found:
+    """Which rows: where they come from, and what holds of them."""
+
+    tables: str
+    where: str
+
+    def rows(self, more: str = "") -> str:
+        """The FROM and the WHERE."""
+        both = " and ".join(each for each in (self.where, more) if each)
+        return f"{HERE}, {self.tables}" + (f" where {both}" if both else "")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is written of each record, and the columns that it needs."""
+
+    record: str
+    columns: Sequence[str]
+
+
+def page(
+    found: Found, shown: Shown, keys: Sequence[Key], place: Sequence[str | None] | None, counted: int | None
+) -> str:
+    """A page of at most `%(most)s` records in order, after a place.
+
+    Each row is the JSON of a record and the texts of its keys; with `counted` the count comes last, up to that many
+    (0: all), and a page without records is one row of it.
+    """
+    parts = _parts(found, shown, keys, place)
+    texts = [f'{_ROW}."{key.at}"::text as "t{key.at}"' for key in keys]
+    order = ordered_page(keys, _ROW)
+    if counted is None:
+        listed = ", ".join([f"{shown.record} as record", *texts])
+        return f"{parts} {_select(listed, f'{HERE}, p {_ROW}')} order by {order} limit %(most)s"
+    named = [f'{_ROW}."{key.at}"' for key in keys]
+    listed = ", ".join([f"{shown.record} as record", *texts, *named])
+    inner = query(listed, f"{HERE}, p {_ROW} order by {order} limit %(most)s")
+    columns = ", ".join([f"{_ROW}.record", *(f'{_ROW}."t{key.at}"' for key in keys), "n.n"])
+    source = f"{count(found, counted)} n(n) left join {inner} {_ROW} on true"
+    return f"{parts} {_select(columns, source)} order by {order}"
+
+
+def count(found: Found, most: int = 0) -> str:
+    """How many rows, up to so many (0: all), as a table of one column."""
+    if not most:
+        return query("count(*)", found.rows())
+    return query("count(*)", f"{query('1', f'{found.rows()} limit {int(most)}')} q")
+
+
+def some(found: Found, shown: Shown) -> str:
+    """The records of `%(ids)s`, in their order."""
+    ids = "unnest(%(ids)s::bigint[]) with ordinality u(id, at)"
+    at = query("min(u.at)", f"{ids} where u.id = {_ROW}.id")
+    return f"{_select(f'{shown.record}, {_ROW}.id', found.rows(f'{_ROW}.id = any(%(ids)s)'))} order by {at}"
+
+
+def one(found: Found, shown: Shown) -> str:
+    """The record of `%(id)s`."""
+    return _select(shown.record, found.rows(f"{_ROW}.id = %(id)s"))
+
+
+def ids(found: Found) -> str:
+    """The ids, at most `%(most)s`, in order."""
+    return f"{_select(f'{_ROW}.id', found.rows())} order by {_ROW}.id limit %(most)s"
+
+
+def counting(found: Found) -> str:
+    """How many rows, as a statement."""
+    return _select("count(*)", found.rows())
+
+
+def tables(source: str, reached: str = "") -> str:
+    """The rows that are asked for, under `i`, and what is reached from them."""
+    return f"lateral {source}{reached}"
+
+
+def _parts(found: Found, shown: Shown, keys: Sequence[Key], place: Sequence[str | None] | None) -> str:
+    """`with p as (the rows of the page)`.
+
+    Where the first key may be blank, rows without a blank are looked for in an order that indexes have, and those with
+    one only when the page is not full.
+    """
+    listed = ", ".join(
+        [*(f"{_ROW}.{name(each)}" for each in shown.columns), *(f'{key.text} as "{key.at}"' for key in keys)]
+    )
+    first, start = keys[0], after(keys, place) if place is not None else ""
+    if first.filled or (place is not None and place[0] is None):
+        return f"with p as {query(listed, f'{found.rows(start)} order by {ordered(keys)} limit %(most)s')}"
+    filled = start or f"{first.text} is not null"
+    full = query(listed, f"{found.rows(filled)} order by {ordered_without_blanks(keys)} limit %(most)s")
+    rest = f"{first.text} is null and {query('count(*)', 'a')} < %(most)s"
+    blank = query(listed, f"{found.rows(rest)} order by {ordered(keys[1:])} limit %(most)s")
+    return f"with a as materialized {full}, b as {blank}, p as ({_select('*', 'a')} union all {_select('*', 'b')})"
+
+
+def _select(what: str, source: str) -> str:
+    return query(what, source)[1:-1]

@@ -1,0 +1,47 @@
+"""The tables that records need beside those of the forms, and the sequence that numbers every record of a workspace."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, PrimaryKeyConstraint, Sequence, Table, Text
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+
+from chengwu.kit.db import METADATA
+
+_MOMENT = TIMESTAMP(timezone=True)
+
+RECORD_ID = Sequence("record_id", metadata=METADATA, data_type=BigInteger)
+"""One for all forms: a number names one record of the workspace."""
+
+SERIAL_COUNTER = Table(
+    "serial_counter",
+    METADATA,
+    Column("form", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    PrimaryKeyConstraint("form", "field", "period", name="serial_counter_pkey"),
+)
+
+WRITE_KEY = Table(
+    "write_key",
+    METADATA,
+    Column("actor_kind", Text, nullable=False),
+    Column("actor", BigInteger, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("asked", LargeBinary, nullable=False),
+    Column("answer", JSONB, nullable=False),
+    Column("at", _MOMENT, nullable=False),
+    PrimaryKeyConstraint("actor_kind", "actor", "key", name="write_key_pkey"),
+    Index("write_key_at", "at"),
+)
+"""What was answered to a request with a key; whoever sends it again gets the same. `asked` is its fingerprint."""
+
+REMOVED_COLUMN = Table(
+    "removed_column",
+    METADATA,
+    Column("table_name", Text, nullable=False),
+    Column("column_name", Text, nullable=False),
+    Column("since", _MOMENT, nullable=False),
+    PrimaryKeyConstraint("table_name", "column_name", name="removed_column_pkey"),
+)
+"""Columns (and with an empty name, tables) that no definition names any more; kept until their retention ends."""

@@ -1,0 +1,75 @@
+"""A change set under way: what the steps of `write` hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from chengwu.access.model import Who
+from chengwu.access.rights import Rights
+from chengwu.fields import Context
+from chengwu.forms.catalogue import Catalogue, RecordTable
+from chengwu.forms.computing import Computing, computing_of
+from chengwu.forms.surroundings import here
+from chengwu.kit.db import Session
+from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.vault import Vault
+from chengwu.records.errors import NotAccepted
+from chengwu.records.model import Asked, Change, Likeness, RowChange
+
+
+@dataclass
+class Work:
+    """Everything about one change set. Steps read it from top to bottom and add to it."""
+
+    session: Session
+    catalogue: Catalogue
+    rights: Rights
+    who: Who
+    asked: Asked
+    changes: tuple[Change, ...]
+    context: Context
+    vault: Vault | None = None
+    computing: Computing = field(init=False)
+    rows: list[RowChange] = field(default_factory=list)
+    """The rows that are written, in the order in which they are."""
+    computed: list[RowChange] = field(default_factory=list)
+    """What followed from them, one for each row and level."""
+    of_change: dict[int, RowChange] = field(default_factory=dict)
+    """The row of each change, by its place."""
+    refusals: list[FieldRefusal] = field(default_factory=list)
+    likenesses: list[Likeness] = field(default_factory=list)
+    searched: dict[tuple[str, int], tuple[object, ...]] = field(default_factory=dict)
+    """The typed columns by which the search finds a record that is changed, as they were."""
+    restored: set[str] = field(default_factory=set)
+    """The paths of the changes that bring something back."""
+    touched: dict[str, set[int]] = field(default_factory=dict)
+    """Records to which something belongs that is different, by address."""
+    locked: dict[str, set[int]] = field(default_factory=dict)
+    """Rows that this transaction holds for itself, by address."""
+    change_set: int = 0
+    numbers: list[int] = field(default_factory=list)
+    """Numbers for new records and rows, taken when the change set began."""
+
+    def __post_init__(self) -> None:
+        self.computing = computing_of(self.catalogue)
+
+    def table(self, address: str) -> RecordTable:
+        return self.catalogue.table(address)
+
+    def by_table(self, kind: str, rows: Iterable[RowChange] | None = None) -> dict[str, list[RowChange]]:
+        """The rows of one kind, by address."""
+        found: dict[str, list[RowChange]] = {}
+        for row in self.rows if rows is None else rows:
+            if row.kind == kind:
+                found.setdefault(row.address, []).append(row)
+        return found
+
+    def here(self) -> dict[str, object]:
+        """The values of the relation `here`."""
+        return here(self.session.now, self.catalogue.zone, self.who.person, self.who.department)
+
+    def demand_accepted(self) -> None:
+        """Raises everything that was found wrong with the values, all at once."""
+        if self.refusals:
+            raise NotAccepted(fields=tuple(self.refusals), count=len(self.refusals))
