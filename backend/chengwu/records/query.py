@@ -72,7 +72,7 @@ def page(session: Session, rights: Rights, query: Query, context: Context, revea
     """
     look_at(query)
     plan = planning.of_page(reader_of(rights), query, context)
-    values = {**plan.values, **rights.values(session.now), "most": query.limit + 1}
+    values = {**plan.values, **rights.values(session.now)}
     place = None
     if query.after is not None:
         place = place_of(query.after, plan.mark, len(plan.keys))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from chengwu.access.model import VERBS
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
@@ -25,7 +26,9 @@ _SYSTEM = frozenset({"version", "updated_at", "updated_by", "_search"})
 def plan(work: Work, change_set: int) -> None:
     """Adds the rows of the change set, turned round. Raises `CannotUndo`, `NoRecord`, and what rights refuse."""
     entries = [entry for entry in past.of_change_set(work.session, change_set) if entry.form in work.catalogue.tables]
-    if not entries:
+    tables = [work.table(address) for address in {entry.form for entry in entries}]
+    if not tables or not all(any(work.rights.may(table, verb) for verb in VERBS) for table in tables):
+        # A change of a form that is not the asker's is answered like one that never was.
         raise NoRecord(form="-", id=change_set)
     path = f"undo.{change_set}."
     work.restored.add(path)
@@ -108,7 +111,7 @@ def _changed_back(
     for column in columns:
         key = column.partition("__")[0]
         if key in table.known and not work.rights.writable(table, key, "update"):
-            raise FieldsNotAllowed(right=f"{table.address}.update", labels=label_of(table.known[key].field))
+            raise FieldsNotAllowed(right=f"{table.address}.update", labels=work.called(table, key))
         if image.get(column) != after.get(column):
             yield _conflict(table, entry, "" if key in table.known and work.rights.hides(table, key) else key)
             return

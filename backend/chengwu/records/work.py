@@ -11,6 +11,7 @@ from chengwu.fields import Context
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.computing import Computing, computing_of
 from chengwu.forms.surroundings import here
+from chengwu.forms.wording import label_of
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
 from chengwu.kit.vault import Vault
@@ -68,6 +69,14 @@ class Work:
     def here(self) -> dict[str, object]:
         """The values of the relation `here`."""
         return here(self.session.now, self.catalogue.zone, self.who.person, self.who.department)
+
+    def knows(self, table: RecordTable, key: str) -> bool:
+        """Whether the actor may know of the field: they see it, be it behind a mask, or may fill it in."""
+        return self.rights.level(table, key) != "hidden" or self.rights.writable(table, key)
+
+    def called(self, table: RecordTable, key: str) -> str:
+        """What a refusal calls the field: its label, or the key that was sent where it is hidden."""
+        return label_of(table.known[key].field) if self.knows(table, key) else key
 
     def demand_accepted(self) -> None:
         """Raises everything that was found wrong with the values, all at once."""

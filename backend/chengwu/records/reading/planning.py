@@ -42,14 +42,16 @@ class Plan:
     mark: str
     counted: int | None
     encrypted: tuple[str, ...]
+    most: int
+    """How many records are looked for: one more than the page has, to know whether another one follows."""
     _first: list[str] = field(default_factory=list)
 
     def text(self, place: Sequence[str | None] | None) -> str:
         """The statement of the page after a place."""
         if place is not None:
-            return reading.page(self.found, self.shown, self.keys, place, self.counted)
+            return reading.page(self.found, self.shown, self.keys, place, self.counted, self.most)
         if not self._first:
-            self._first.append(reading.page(self.found, self.shown, self.keys, None, self.counted))
+            self._first.append(reading.page(self.found, self.shown, self.keys, None, self.counted, self.most))
         return self._first[0]
 
 
@@ -135,7 +137,7 @@ def _page(reader: Reader, query: Query, context: Context) -> Plan:
     keys, values = kept(reader, context, apart, lambda: keys_of(names, names.root, query.sort))
     found, more = found_of(names, query)
     counted = {"none": None, "capped": CAP + 1, "exact": 0}[query.count]
-    return Plan(found, shown, keys, values | more, fingerprint(query), counted, encrypted)
+    return Plan(found, shown, keys, values | more, fingerprint(query), counted, encrypted, query.limit + 1)
 
 
 def _shown(names: Names, query: Query) -> tuple[Shown, tuple[str, ...]]:

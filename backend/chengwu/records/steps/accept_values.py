@@ -44,7 +44,7 @@ def _accept(
         if not given and (each.field.default is None or each.type.computed):
             continue
         value = raw[key] if given else each.field.default
-        found = _accepted(work, each, value, f"{path}{key}", refs, written=given and work.asked.written)
+        found = _accepted(work, table, each, value, f"{path}{key}", refs, written=given and work.asked.written)
         if isinstance(found, FieldRefusal):
             work.refusals.append(found)
             continue
@@ -60,7 +60,7 @@ def _accept(
 
 
 def _accepted(
-    work: Work, each: Known, raw: Any, path: str, refs: Mapping[str, int], *, written: bool
+    work: Work, table: RecordTable, each: Known, raw: Any, path: str, refs: Mapping[str, int], *, written: bool
 ) -> Any | FieldRefusal:
     try:
         raw = _resolved(raw, refs) if isinstance(raw, dict | list) and each.target else raw
@@ -71,7 +71,7 @@ def _accepted(
     except _NoRef as wrong:
         return FieldRefusal(path, "write_ref_unknown", {"field": label_of(each.field), "ref": str(wrong)})
     except Unacceptable as refused:
-        return refused.at(path, label_of(each.field))
+        return refused.at(path, work.called(table, each.field.key))
     if value is not None and each.type.name == "signature" and work.asked.channel in BY_HAND:
         # Who signed and when is not for the signer's program to say.
         value = msgspec.structs.replace(value, signer=work.who.person or value.signer, at=work.session.now)
@@ -114,7 +114,7 @@ def _rows(work: Work, refs: Mapping[str, int]) -> None:
             for key, address in table.sub_tables.items():
                 if key in change.values:
                     path = f"{path_of(work, place)}values.{key}"
-                    found = _accepted(work, table.known[key], change.values[key], path, {}, written=False)
+                    found = _accepted(work, table, table.known[key], change.values[key], path, {}, written=False)
                     if isinstance(found, FieldRefusal):
                         work.refusals.append(found)
                     else:

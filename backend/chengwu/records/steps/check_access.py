@@ -85,14 +85,16 @@ def _demand_fields(work: Work, table: RecordTable, change: Change, place: int, v
             continue
         each = rows.known.get(key)
         if each is None or each.field.key in rows.system:
-            params: dict[str, object] = {"field": key[:60], "example": next(iter(rows.known), "-")}
+            known = (one for one in rows.known if work.knows(rows, one))
+            params: dict[str, object] = {"field": key[:60], "example": next(known, "-")}
             unknown.append(FieldRefusal(at, "write_field_unknown", params))
             continue
         by_hand = work.asked.channel in BY_HAND
+        called = work.called(rows, key)
         if (by_hand and each.field.read_only) or (each.type.computed and each.type.name == "serial"):
-            unknown.append(FieldRefusal(at, "write_field_read_only", {"field": label_of(each.field)}))
+            unknown.append(FieldRefusal(at, "write_field_read_only", {"field": called}))
         elif not each.type.computed and not work.rights.writable(rows, key, asked):  # type: ignore[arg-type]
-            refused.append(FieldRefusal(at, "write_field_not_allowed", {"field": label_of(each.field)}))
+            refused.append(FieldRefusal(at, "write_field_not_allowed", {"field": called}))
     if refused:
         raise FieldsNotAllowed(
             fields=tuple(refused),
@@ -158,7 +160,7 @@ def _hold(work: Work, table: RecordTable, verb: Verb) -> None:
         made = RowChange(table.address, "update" if verb == "update" else "delete", number, path, by_itself=True)
         made.before = row[1]
         if verb == "update":
-            _demand_cells(table, change, path, dict(zip(keys, row[4:], strict=False)), row[4 + len(keys)])
+            _demand_cells(work, table, change, path, dict(zip(keys, row[4:], strict=False)), row[4 + len(keys)])
             if searched:
                 work.searched[table.address, number] = row[5 + len(keys) :]
         work.of_change[place] = made
@@ -168,10 +170,12 @@ def _hold(work: Work, table: RecordTable, verb: Verb) -> None:
         merging.demand_disjoint(work, table, work.changes[place], work.of_change[place])
 
 
-def _demand_cells(table: RecordTable, change: Change, path: str, may: dict[str, bool], transfer: bool) -> None:
+def _demand_cells(
+    work: Work, table: RecordTable, change: Change, path: str, may: dict[str, bool], transfer: bool
+) -> None:
     """The fields of this very record may be filled in."""
     refused = [
-        FieldRefusal(f"{path}values.{key}", "write_field_not_allowed", {"field": label_of(table.known[key].field)})
+        FieldRefusal(f"{path}values.{key}", "write_field_not_allowed", {"field": work.called(table, key)})
         for key in change.values
         if key in may and not may[key]
     ]

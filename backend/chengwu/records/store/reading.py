@@ -41,22 +41,24 @@ class Shown:
 
 
 def page(
-    found: Found, shown: Shown, keys: Sequence[Key], place: Sequence[str | None] | None, counted: int | None
+    found: Found, shown: Shown, keys: Sequence[Key], place: Sequence[str | None] | None, counted: int | None, most: int
 ) -> str:
-    """A page of at most `%(most)s` records in order, after a place.
+    """A page of at most so many records in order, after a place.
+
+    How many stands in the text: PostgreSQL plans a statement anew at each call as long as it does not know that.
 
     Each row is the JSON of a record and the texts of its keys; with `counted` the count comes last, up to that many
     (0: all), and a page without records is one row of it.
     """
-    parts = _parts(found, shown, keys, place)
+    parts = _parts(found, shown, keys, place, int(most))
     texts = [f'{_ROW}."{key.at}"::text as "t{key.at}"' for key in keys]
     order = ordered_page(keys, _ROW)
     if counted is None:
         listed = ", ".join([f"{shown.record} as record", *texts])
-        return f"{parts} {_select(listed, f'{HERE}, p {_ROW}')} order by {order} limit %(most)s"
+        return f"{parts} {_select(listed, f'{HERE}, p {_ROW}')} order by {order} limit {int(most)}"
     named = [f'{_ROW}."{key.at}"' for key in keys]
     listed = ", ".join([f"{shown.record} as record", *texts, *named])
-    inner = query(listed, f"{HERE}, p {_ROW} order by {order} limit %(most)s")
+    inner = query(listed, f"{HERE}, p {_ROW} order by {order} limit {int(most)}")
     columns = ", ".join([f"{_ROW}.record", *(f'{_ROW}."t{key.at}"' for key in keys), "n.n"])
     source = f"{count(found, counted)} n(n) left join {inner} {_ROW} on true"
     return f"{parts} {_select(columns, source)} order by {order}"
@@ -96,7 +98,7 @@ def tables(source: str, reached: str = "") -> str:
     return f"lateral {source}{reached}"
 
 
-def _parts(found: Found, shown: Shown, keys: Sequence[Key], place: Sequence[str | None] | None) -> str:
+def _parts(found: Found, shown: Shown, keys: Sequence[Key], place: Sequence[str | None] | None, most: int) -> str:
     """`with p as (the rows of the page)`.
 
     Where the first key may be blank, rows without a blank are looked for in an order that indexes have, and those with
@@ -107,11 +109,11 @@ def _parts(found: Found, shown: Shown, keys: Sequence[Key], place: Sequence[str 
     )
     first, start = keys[0], after(keys, place) if place is not None else ""
     if first.filled or (place is not None and place[0] is None):
-        return f"with p as {query(listed, f'{found.rows(start)} order by {ordered(keys)} limit %(most)s')}"
+        return f"with p as {query(listed, f'{found.rows(start)} order by {ordered(keys)} limit {most}')}"
     filled = start or f"{first.text} is not null"
-    full = query(listed, f"{found.rows(filled)} order by {ordered_without_blanks(keys)} limit %(most)s")
-    rest = f"{first.text} is null and {query('count(*)', 'a')} < %(most)s"
-    blank = query(listed, f"{found.rows(rest)} order by {ordered(keys[1:])} limit %(most)s")
+    full = query(listed, f"{found.rows(filled)} order by {ordered_without_blanks(keys)} limit {most}")
+    rest = f"{first.text} is null and {query('count(*)', 'a')} < {most}"
+    blank = query(listed, f"{found.rows(rest)} order by {ordered(keys[1:])} limit {most}")
     return f"with a as materialized {full}, b as {blank}, p as ({_select('*', 'a')} union all {_select('*', 'b')})"
 
 
