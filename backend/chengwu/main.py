@@ -27,6 +27,8 @@ from chengwu.kit.clock import WallClock
 from chengwu.kit.db import Database, Listener, Session
 from chengwu.kit.settings import Settings
 from chengwu.kit.vault import Vault, new_key
+from chengwu.records import keys, publishing, shape
+from chengwu.regional.region import region
 from chengwu.worker import Worker
 from chengwu.workspaces import Registry
 from chengwu.workspaces.ground import Ground, ensure_first, opened
@@ -35,18 +37,19 @@ ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = ROOT / "web" / "dist"
 
 
-def tidy(settings: Settings) -> Handler:
-    """Remove what nobody can use any more: old announcements, ended sessions, links and attempts."""
+def tidy(settings: Settings, _database: Database) -> Handler:
+    """Remove what nobody can use any more: old announcements, ended sessions, links, attempts, answers by key."""
     limits = limits_of(settings)
 
     def run(session: Session, _job: Job) -> None:
         workspaces.forget_old(session)
         sessions.sweep(session, limits)
+        keys.forget(session)
 
     return Handler(run)
 
 
-def seal_journal(_settings: Settings) -> Handler:
+def seal_journal(_settings: Settings, _database: Database) -> Handler:
     """Close the entries that are settled, so that a change by hand is found."""
 
     def run(session: Session, _job: Job) -> None:
@@ -55,10 +58,40 @@ def seal_journal(_settings: Settings) -> Handler:
     return Handler(run)
 
 
-HANDLERS: Final[dict[str, Callable[[Settings], Handler]]] = {"tidy": tidy, "seal_journal": seal_journal}
+def drop_removed(_settings: Settings, database: Database) -> Handler:
+    """Drop the columns and tables that were removed from their forms longer ago than they are kept."""
+
+    def run(session: Session, _job: Job) -> None:
+        with database.owner_change(session.schema) as owner:
+            shape.forget_removed(owner)
+
+    return Handler(run)
+
+
+def build_shape(_settings: Settings, database: Database) -> Handler:
+    """Build what takes long on large tables after a publication: indexes, constraints, values of another type."""
+    return shape.finishing(database)
+
+
+def recompute(_settings: Settings, _database: Database) -> Handler:
+    """Compute anew what definitions changed for very many records."""
+    return publishing.recompute()
+
+
+HANDLERS: Final[dict[str, Callable[[Settings, Database], Handler]]] = {
+    "tidy": tidy,
+    "seal_journal": seal_journal,
+    "drop_removed": drop_removed,
+    shape.JOB: build_shape,
+    publishing.JOB: recompute,
+}
 """What is done for each kind of job."""
 
-PERIODIC: Final = (Periodic("tidy", timedelta(minutes=10)), Periodic("seal_journal", timedelta(minutes=1)))
+PERIODIC: Final = (
+    Periodic("tidy", timedelta(minutes=10)),
+    Periodic("seal_journal", timedelta(minutes=1)),
+    Periodic("drop_removed", timedelta(hours=24)),
+)
 """Which kinds come by themselves."""
 
 
@@ -104,10 +137,22 @@ def describe() -> str:
     return json.dumps(app.openapi_schema.to_schema(), ensure_ascii=False, indent=2, sort_keys=True)
 
 
+def install_functions(database: Database) -> None:
+    """The functions of formulas and of the search, of this version; nothing when they are there."""
+    with database.as_owner() as connection:
+        library.install(connection)
+        library.keep_regions(connection, region_names())
+        shape.install(connection)
+
+
+def region_names() -> dict[str, str]:
+    """What the divisions of the country are called, by code, as formulas are told."""
+    return {each.code: each.name for each in region().divisions.every() if not each.virtual}
+
+
 def _prepare(ground: Ground) -> None:
     """The functions of formulas are of this version, and every journal has its partitions for the year to come."""
-    with ground.database.as_owner() as connection:
-        library.install(connection)
+    install_functions(ground.database)
     for workspace in ground.registry.all():
         with ground.database.owner_change(workspace.schema) as session:
             journal.ensure_partitions(session)
@@ -125,7 +170,7 @@ def _listening(ground: Ground, *, live: Live | None, jobs: bool) -> Iterator[Non
         worker = Worker(
             ground.database,
             ground.registry,
-            {kind: make(ground.settings) for kind, make in HANDLERS.items()},
+            {kind: make(ground.settings, ground.database) for kind, make in HANDLERS.items()},
             periodic=PERIODIC,
             threads=ground.settings.worker_threads,
             lease=timedelta(seconds=ground.settings.job_lease_seconds),
@@ -156,7 +201,7 @@ def _offer_ownership(ground: Ground) -> None:
 
 def command_line(arguments: list[str] | None = None) -> int:
     """What `./run` calls; the exit code."""
-    return cli.run(cli.Product(ROOT, serve_product, do_jobs, describe), arguments)
+    return cli.run(cli.Product(ROOT, serve_product, do_jobs, describe, install_functions), arguments)
 
 
 if __name__ == "__main__":

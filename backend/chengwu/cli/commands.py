@@ -17,14 +17,15 @@ from chengwu import VERSION, journal, workspaces
 from chengwu.cli.speech import Steps, complain, languages, say, steps
 from chengwu.directory import operating
 from chengwu.directory.model import Limits
-from chengwu.formulas import library
 from chengwu.formulas.lines import SHANGHAI, Day
 from chengwu.formulas.lines import run as run_lines
 from chengwu.kit import logs
 from chengwu.kit.clock import WallClock
+from chengwu.kit.db import Database
 from chengwu.kit.errors import Refusal, Trouble
 from chengwu.kit.sentences import tell
 from chengwu.kit.settings import Settings, read_settings
+from chengwu.records import shape
 from chengwu.workspaces.backup import backup as save
 from chengwu.workspaces.backup import restore as bring_back
 from chengwu.workspaces.ground import Ground, ensure_first, opened
@@ -42,6 +43,8 @@ class Product:
     serve: Callable[[Settings, Steps], None]
     work: Callable[[Settings, Steps], None]
     openapi: Callable[[], str]
+    functions: Callable[[Database], None]
+    """Makes the functions of this version in the database."""
 
 
 def run(product: Product, arguments: list[str] | None = None) -> int:
@@ -129,7 +132,9 @@ def _app(product: Product) -> typer.Typer:
         passphrase = _passphrase(passphrase_file)
         with _ground(product) as (ground, told):
             told("step_restore")
-            restored = bring_back(ground.database, ground.vault, source, passphrase, ground.files, key=as_key)
+            product.functions(ground.database)
+            where = (ground.database, ground.vault, source, passphrase, ground.files)
+            restored = bring_back(*where, key=as_key, make_tables=shape.make_everything)
             told.done()
         say("backup_restored", workspace=restored.key)
 
@@ -211,8 +216,7 @@ def _formula(product: Product) -> typer.Typer:
     def evaluate() -> None:
         """Read lines of JSON with an id, a formula and its inputs from standard input; write a line for each."""
         with _ground(product) as (ground, _):
-            with ground.database.as_owner() as owner:
-                library.install(owner)
+            product.functions(ground.database)
             day = Day(ground.database.clock.now().astimezone(SHANGHAI).replace(tzinfo=None))
             with ground.database.reading("") as session:
                 for answer in run_lines(session.connection, sys.stdin, day, languages()[0]):

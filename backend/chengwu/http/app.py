@@ -6,32 +6,41 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from litestar import Litestar, Request, Router
+from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
-from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.types import ControllerRouterHandler
 
 from chengwu.http import (
+    accounts,
+    batches,
     departments,
+    designs,
+    explanations,
+    forms,
     formulas,
+    grants,
     health,
     jobs,
     me,
     oidc,
+    own_api,
     people,
     positions,
+    queries,
+    records,
     roles,
     session,
     setup,
     workspace,
 )
 from chengwu.http.docs import description
-from chengwu.http.door import Door, admit, client_address, provide_caller, provide_door
+from chengwu.http.door import Door, admit, keep_pace, provide_caller, provide_door
 from chengwu.http.frontend import Frontend, frontend
 from chengwu.http.live import Live, live
+from chengwu.http.pace import Pace
 from chengwu.http.problems import on_framework, on_refusal, on_surprise
 from chengwu.http.rights import SENT_AS_IS
 from chengwu.http.security import Outermost, refuse_foreign
@@ -50,6 +59,15 @@ ROUTES: tuple[ControllerRouterHandler, ...] = (
     *workspace.ROUTES,
     *jobs.ROUTES,
     *formulas.ROUTES,
+    *forms.ROUTES,
+    *designs.ROUTES,
+    *records.ROUTES,
+    *batches.ROUTES,
+    *queries.ROUTES,
+    *accounts.ROUTES,
+    *grants.ROUTES,
+    *explanations.ROUTES,
+    *own_api.ROUTES,
     live,
 )
 """What stands under `/api`, in the order of the description."""
@@ -66,30 +84,19 @@ def build(door: Door, pages: Path, version: str, live_source: Live | None = None
         yield
         source.close_soon()
 
-    def caller_address(request: Request[Any, Any, Any]) -> str:
-        return client_address(request, settings.trusted_proxies)
-
     app = Litestar(
         route_handlers=[
             Router(path="/api", route_handlers=ROUTES),
             health.metrics,
             frontend,
         ],
-        guards=[admit],
+        guards=[keep_pace, admit],
         before_request=refuse_foreign,
         dependencies={
             "door": Provide(provide_door, sync_to_thread=False),
             "caller": Provide(provide_caller, sync_to_thread=False),
         },
         exception_handlers={Refusal: on_refusal, HTTPException: on_framework, Exception: on_surprise},
-        middleware=[
-            RateLimitConfig(
-                rate_limit=("minute", settings.requests_per_minute),
-                identifier_for_request=caller_address,
-                exclude=["^/assets/", "^/api/health$"],
-                set_rate_limit_headers=False,
-            ).middleware,
-        ],
         compression_config=CompressionConfig(
             backend="brotli", brotli_quality=4, exclude_opt_key=SENT_AS_IS, brotli_gzip_fallback=True
         ),
@@ -97,7 +104,9 @@ def build(door: Door, pages: Path, version: str, live_source: Live | None = None
         request_max_body_size=settings.body_megabytes * 1024 * 1024,
         logging_config=None,
         lifespan=[lifespan],
-        state=State({"door": door, "live": source, "frontend": Frontend(pages)}),
+        state=State(
+            {"door": door, "live": source, "frontend": Frontend(pages), "pace": Pace(settings.requests_per_minute)}
+        ),
         debug=False,
     )
     # Around the framework's own routing, so that what has no route carries the same headers and is counted too.

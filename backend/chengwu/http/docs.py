@@ -133,7 +133,10 @@ def description(version: str) -> OpenAPIConfig:
         use_handler_docstrings=True,
         render_plugins=[JsonRenderPlugin(path="/openapi.json"), ReadablePage()],
         openapi_router=_Described(
-            path="/api", route_handlers=[], opt={"right": open_to_all("it describes, it holds nothing")}
+            path="/api",
+            route_handlers=[],
+            opt={"right": open_to_all("it describes, it holds nothing")},
+            include_in_schema=False,
         ),
         components=Components(
             security_schemes={

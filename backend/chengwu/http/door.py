@@ -1,7 +1,8 @@
 """Who is calling, and the two ways to the database: `read` and `change`.
 
 A caller is found from the cookie of a browser or the token of a program, in one statement, for each request; nothing
-about rights is remembered between requests.
+about rights is remembered between requests. The same statement says which version the forms and rights have, so that a
+change of them holds from the next request on, in every process.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Door:
 
     def change(self, where: Caller | Workspace, work: Callable[[Session], T]) -> T:
         """Do `work` in one transaction and commit it."""
-        return self.database.change(_workspace(where).schema, work, _by(where))
+        return self.database.change(_workspace(where).schema, work, by_of(where))
 
     def vault(self, where: Caller | Workspace) -> Vault:
         """What seals the secrets of the workspace."""
@@ -92,14 +93,17 @@ class Door:
         except NoWorkspace:
             return None
 
-        def ask(session: Session) -> SignedIn | None:
+        def ask(session: Session) -> tuple[SignedIn | None, int]:
             if is_token:
-                return sessions.who_by_token(session, secret)
-            return sessions.who(session, secret, self.limits)
+                return sessions.who_by_token(session, secret), session.version
+            return sessions.who(session, secret, self.limits), session.version
 
-        signed_in = self.read(workspace, ask)
+        signed_in, known = self.read(workspace, ask)
         if signed_in is None:
             return None
+        if signed_in.definition_version > known:
+            # Forms or rights have changed since this process heard of it last: it holds from this request on.
+            self.database.stamp(workspace.schema, signed_in.definition_version)
         if signed_in.due:
             self.change(workspace, lambda session: sessions.touch(session, signed_in))
         return Caller(signed_in, workspace)
@@ -151,6 +155,14 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
+async def keep_pace(connection: Connection, _handler: BaseRouteHandler) -> None:
+    """The first guard: an address that asks too fast is told so before it is looked up who asks."""
+    path = connection.scope["path"]
+    if path != "/api/health" and not path.startswith("/assets/"):
+        door: Door = connection.app.state.door
+        connection.app.state.pace.step(client_address(connection, door.settings.trusted_proxies))
+
+
 async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
     """The guard of every route: the right that it declares is held against the caller before anything is read."""
     right = right_of(handler.opt)
@@ -164,6 +176,8 @@ async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
         raise NotSignedIn
     if right.name is not None:
         caller.actor.demand(right.name)
+    if right.token is not None and caller.actor.token is not None:
+        caller.actor.demand(right.token)
     connection.scope["state"]["caller"] = caller
 
 
@@ -238,7 +252,7 @@ def _split_token(token: str) -> tuple[str, str, bool] | None:
     return key, secret, True
 
 
-def _by(where: Caller | Workspace) -> By:
+def by_of(where: Caller | Workspace) -> By:
     """Who acts: a person at a screen, a program with a token on behalf of its person, or nobody who is known yet."""
     if isinstance(where, Workspace):
         return By(channel="screen")

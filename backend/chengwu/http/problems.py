@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any, Final
 
@@ -12,13 +13,12 @@ from litestar.exceptions import (
     HTTPException,
     MethodNotAllowedException,
     NotFoundException,
-    TooManyRequestsException,
     ValidationException,
 )
 
 from chengwu.kit.errors import FieldRefusal, NotAllowed, NotFound, Refusal, TooMany, Unacceptable
 from chengwu.kit.logs import logger
-from chengwu.kit.sentences import all_sentences, best_language, tell
+from chengwu.kit.sentences import all_sentences, best_language, placeholders, tell
 
 _log = logger("chengwu.http")
 
@@ -87,14 +87,39 @@ def answer(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Proble
         status=refusal.status,
         detail=tell(refusal.key, language, **params),
         key=refusal.key,
-        params={name: value if isinstance(value, int | float) else str(value) for name, value in params.items()},
+        params={name: _plain(value) for name, value in params.items()},
         request_id=request_id_of(request),
-        fields=[FieldProblem(f.path, f.key, tell(f.key, language, **f.params)) for f in refusal.fields],
+        fields=[told(each, language) for each in refusal.fields],
     )
     headers = {"Cache-Control": "no-store"}
     if isinstance(refusal, TooMany):
         headers["Retry-After"] = str(refusal.params.get("retry_after", 60))
     return Response(problem, status_code=refusal.status, media_type="application/problem+json", headers=headers)
+
+
+def told(refusal: FieldRefusal, language: str) -> FieldProblem:
+    """The refusal of one part, in words. A sentence that does not name its field is put behind the name."""
+    sentence = tell(refusal.key, language, **refusal.params)
+    if "field" in refusal.params and "field" not in placeholders(all_sentences()[refusal.key][language]):
+        sentence = tell("field_says", language, field=refusal.params["field"], sentence=sentence)
+    return FieldProblem(refusal.path, refusal.key, sentence)
+
+
+def _plain(value: object) -> Any:
+    """A fact as JSON has it; of what JSON has no kind for, its text."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case float() if math.isfinite(value):
+            return value
+        case dict():
+            return {str(name): _plain(part) for name, part in value.items()}
+        case list() | tuple():
+            return [_plain(part) for part in value]
+        case set() | frozenset():
+            return sorted(str(part) for part in value)
+        case _:
+            return str(value)
 
 
 def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Problem]:
@@ -108,6 +133,8 @@ def on_framework(request: Request[Any, Any, Any], failure: HTTPException) -> Res
 
 def on_surprise(request: Request[Any, Any, Any], failure: Exception) -> Response[Problem]:
     """Something that nobody expected: logged with its place, told with a number only."""
+    if isinstance(failure, RecursionError) and "deserializing" in str(failure):
+        return answer(request, Refusal())  # JSON of too many floors, which nobody sends by mistake
     _log.error("a request failed", exc_info=failure, route=str(request.scope.get("path_template", "")))
     surprise = Refusal(request_id=request_id_of(request))
     surprise_problem = answer(request, surprise)
@@ -126,14 +153,13 @@ def on_surprise(request: Request[Any, Any, Any], failure: Exception) -> Response
 def _in_our_words(failure: HTTPException, body_megabytes: int) -> Refusal:
     match failure:
         case ValidationException():
-            return Unacceptable(fields=tuple(_fields(failure.extra)))
+            lacking = _LACKING.search(str(failure.detail))
+            lost = [FieldRefusal(lacking[1], "required", {})] if lacking else []
+            return Unacceptable(fields=tuple(_fields(failure.extra) or lost))
         case NotFoundException():
             return NotFound()
         case MethodNotAllowedException():
             return WrongMethod()
-        case TooManyRequestsException():
-            reset = (failure.headers or {}).get("RateLimit-Reset", "60")
-            return TooMany(retry_after=int(reset) if reset.isdigit() else 60)
         case ClientException() if failure.status_code == 413:
             return TooLarge(limit=f"{body_megabytes} MB")
         case _:
@@ -141,6 +167,8 @@ def _in_our_words(failure: HTTPException, body_megabytes: int) -> Refusal:
 
 
 _MISSING: Final = re.compile(r"missing required field `([^`]+)`")
+_LACKING: Final = re.compile(r"Missing required .*?'([^']+)'")
+_PLACE: Final = re.compile(r"\[(\d+)\]")
 _UNKNOWN: Final = re.compile(r"contains unknown field `([^`]+)`")
 
 
@@ -151,6 +179,8 @@ def _fields(extra: Any) -> list[FieldRefusal]:
 
 
 def _field(path: str, reason: str) -> FieldRefusal:
+    path = _PLACE.sub(r".\1", path)
+
     def inside(name: str) -> str:
         return f"{path}.{name}" if path and path != "data" else name
 

@@ -18,11 +18,18 @@ class Right:
 
     name: str | None = None
     open: str = ""
+    token: str | None = None
+    """What a token needs besides, where somebody at a screen does not."""
 
 
 def needs(permission: str) -> Right:
     """A caller with this permission."""
     return Right(name=permission)
+
+
+def on_records() -> Right:
+    """Any caller, by a token only with `records.api`: what of the records they may see and do is asked row by row."""
+    return Right(token="records.api")  # noqa: S106 - a permission, no secret
 
 
 def signed_in() -> Right:

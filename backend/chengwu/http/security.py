@@ -88,8 +88,11 @@ class Outermost:
             structlog.contextvars.unbind_contextvars("request")
 
 
-def refuse_foreign(request: Request[Any, Any, Any]) -> None:
-    """Before each request: raises `ForeignRequest` for a change that a foreign page asks a browser for."""
+async def refuse_foreign(request: Request[Any, Any, Any]) -> None:
+    """Before each request: raises `ForeignRequest` for a change that a foreign page asks a browser for.
+
+    It waits for nothing; were it no coroutine, the framework would send it to a thread.
+    """
     if request.method in _SAFE:
         return
     by_cookie = COOKIE in request.cookies

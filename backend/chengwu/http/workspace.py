@@ -12,6 +12,7 @@ from chengwu.http.door import TheCaller, TheDoor
 from chengwu.http.rights import needs, signed_in
 from chengwu.http.route import get, patch
 from chengwu.kit.db import Session
+from chengwu.records.publishing import zone_changed
 from chengwu.workspaces import Workspace
 
 
@@ -50,13 +51,16 @@ def change_workspace(door: TheDoor, caller: TheCaller, data: JSONBody[WorkspaceC
 
     def work(session: Session) -> Workspace:
         now = workspaces.settings_of(session)
-        return workspaces.change_settings(
+        changed = workspaces.change_settings(
             session,
             data.version,
             name=data.name or now.name,
             language=data.language or now.language,
             time_zone=data.time_zone or now.time_zone,
         )
+        if changed.time_zone != now.time_zone:
+            zone_changed(session)
+        return changed
 
     return shown(door.change(caller, work))
 

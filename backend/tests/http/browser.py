@@ -14,7 +14,7 @@ from litestar.testing import TestClient
 
 from chengwu.directory import invitations, passwords
 from chengwu.directory.model import Limits
-from chengwu.http import app, departments, me, oidc, people, positions, roles, session, setup
+from chengwu.http import app
 from chengwu.http.door import COOKIE, Door
 from chengwu.kit.db import Database
 from chengwu.kit.settings import Settings
@@ -22,8 +22,6 @@ from chengwu.workspaces import Registry
 from tests.directory.company import CHEAP, GENUINE
 from tests.support import VAULT
 
-FILES = (session, setup, oidc, me, people, departments, positions, roles)
-ROUTES = tuple(route for file in FILES for route in file.ROUTES)
 PASSWORD = "correct horse battery"
 OWNER = "owner@example.cn"
 _numbers = itertools.count(1)

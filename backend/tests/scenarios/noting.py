@@ -17,5 +17,5 @@ def note(session: Session, job: Job) -> None:
 
 
 if __name__ == "__main__":
-    main.HANDLERS["note"] = lambda _settings: Handler(note)
+    main.HANDLERS["note"] = lambda _settings, _database: Handler(note)
     sys.exit(main.command_line())

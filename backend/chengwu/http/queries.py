@@ -1,0 +1,129 @@
+"""Questions about the records of a form: pages, counts, groups, histories, and what was deleted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from litestar import Response
+from litestar.params import JSONBody
+
+from chengwu.http import sensitive
+from chengwu.http.acting import Acting, View
+from chengwu.http.door import Caller, Door, TheCaller, TheDoor
+from chengwu.http.record_shapes import (
+    After,
+    CountShown,
+    Entries,
+    GroupsAsked,
+    GroupsShown,
+    HistoryShown,
+    Key,
+    QueryAsked,
+    RecordsShown,
+    TrashShown,
+    WhichAsked,
+)
+from chengwu.http.rights import on_records
+from chengwu.http.route import as_json, get, post
+from chengwu.http.shapes import Number
+from chengwu.records import history, query
+from chengwu.records.query import Aggregate, GroupQuery, Query, Which
+
+
+@post("/forms/{key:str}/query", right=on_records(), answers=RecordsShown)
+def query_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[QueryAsked]) -> Response[bytes]:
+    """A page of records, in one statement, with everything that the caller may see of them."""
+    acting, asked = Acting(door, caller), Query(form=key, **_members(data))
+
+    def read(view: View) -> tuple[bytes, sensitive.Found]:
+        page = query.page(view.session, view.rights, asked, view.context, view.reveal)
+        return page.body, sensitive.of_records(view, page.body, asked.expand, asked.rows)
+
+    body, carried = acting.read(key, read)
+    sensitive.note(acting, carried)
+    return as_json(body)
+
+
+@post("/forms/{key:str}/count", right=on_records())
+def count_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[WhichAsked]) -> CountShown:
+    """How many records there are, exactly."""
+    asked = Which(form=key, **_members(data))
+    count = Acting(door, caller).read(key, lambda view: query.count(view.session, view.rights, asked, view.context))
+    return CountShown(count)
+
+
+@post("/forms/{key:str}/groups", right=on_records(), answers=GroupsShown)
+def group_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[GroupsAsked]) -> Response[bytes]:
+    """Records by groups, with figures of each."""
+    acting, asked = Acting(door, caller), GroupQuery(form=key, **_members(data))
+    asked = asked if data.aggregates else msgspec.structs.replace(asked, aggregates=(Aggregate(figure="count"),))
+    paths = [*(each.field for each in asked.groups), *(each.field for each in asked.aggregates if each.field)]
+
+    def read(view: View) -> tuple[bytes, sensitive.Found]:
+        body = query.groups(view.session, view.rights, asked, view.context)
+        return body, sensitive.of_figures(view, paths)
+
+    body, carried = acting.read(key, read)
+    sensitive.note(acting, carried)
+    return as_json(body)
+
+
+@get("/forms/{key:str}/records/{number:int}/history", right=on_records(), answers=HistoryShown)
+def read_history(
+    door: TheDoor, caller: TheCaller, key: Key, number: Number, *, after: After = None, limit: Entries = 50
+) -> Response[bytes]:
+    """What was changed of a record and of its rows, the newest first, as far as the caller may see it now."""
+    return _history(door, caller, key, number, None, after, limit)
+
+
+@get("/forms/{key:str}/records/{number:int}/history/{field:str}", right=on_records(), answers=HistoryShown)
+def read_field_history(
+    door: TheDoor, caller: TheCaller, key: Key, number: Number, field: Key, *, after: After = None, limit: Entries = 50
+) -> Response[bytes]:
+    """What was changed of one field; of a sub-table, all that happened to its rows."""
+    return _history(door, caller, key, number, field, after, limit)
+
+
+@get("/forms/{key:str}/trash", right=on_records(), answers=TrashShown)
+def read_trash(
+    door: TheDoor, caller: TheCaller, key: Key, *, after: After = None, limit: Entries = 50
+) -> Response[bytes]:
+    """Records that were deleted and not restored, the last first."""
+
+    def read(view: View) -> bytes:
+        return history.trash(view.session, view.rights, key, view.context, after=after, limit=limit)
+
+    return as_json(Acting(door, caller).read(key, read))
+
+
+def _history(
+    door: Door, caller: Caller, key: str, number: int, field: str | None, after: str | None, limit: int
+) -> Response[bytes]:
+    acting = Acting(door, caller)
+
+    def read(view: View) -> tuple[bytes, sensitive.Found]:
+        about = (view.session, view.rights, key, number)
+        if field is None:
+            body = history.history(*about, view.context, after=after, limit=limit)
+        else:
+            body = history.field_history(*about, field, view.context, after=after, limit=limit)
+        return body, sensitive.of_history(view, body)
+
+    body, carried = acting.read(key, read)
+    sensitive.note(acting, carried, number)
+    return as_json(body)
+
+
+def _members(asked: msgspec.Struct) -> dict[str, Any]:
+    return {name: getattr(asked, name) for name in asked.__struct_fields__}
+
+
+ROUTES = (
+    query_records,
+    count_records,
+    group_records,
+    read_history,
+    read_field_history,
+    read_trash,
+)

@@ -1,0 +1,181 @@
+"""What is sent and taken where records are: questions without the form, which the address names, and the answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import msgspec
+from litestar.params import FromPath, HeaderParameter, QueryParameter
+
+from chengwu.records.history import MOST as MOST_ENTRIES
+from chengwu.records.model import Likeness
+from chengwu.records.query import Aggregate, GroupKey, GroupSort, Sort
+from chengwu.records.reading.asked import MOST, MOST_GROUPS, Counted, Cursor, Filter, Path
+
+Key = FromPath[str]
+IdempotencyKey = Annotated[str | None, HeaderParameter(name="Idempotency-Key", max_length=200)]
+"""Whoever sends the same one again gets the first answer, and nothing is done twice."""
+After = Annotated[str | None, QueryParameter(max_length=20_000)]
+Entries = Annotated[int, QueryParameter(ge=1, le=MOST_ENTRIES)]
+Names = Annotated[str | None, QueryParameter(max_length=20_000)]
+"""Keys with commas between them."""
+Read = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
+"""The version of a record that was read."""
+
+
+class WhichAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which records. A filter is a tree: {"all": […]}, {"any": […]}, {"not": …}, {"field", "operator", "value"},
+    {"rows": "lines", "some": …}, {"formula": "amount > 100"}."""
+
+    filter: Filter = {}
+    search: str = ""
+    as_of: datetime | None = None
+
+
+class QueryAsked(WhichAsked, frozen=True, kw_only=True):
+    """A page: which records, which of their fields, in which order, and what comes along."""
+
+    fields: tuple[Path, ...] | None = None
+    sort: tuple[Sort, ...] = ()
+    expand: tuple[Path, ...] = ()
+    rows: tuple[Path, ...] = ()
+    limit: Annotated[int, msgspec.Meta(ge=1, le=MOST)] = 50
+    after: Cursor | None = None
+    count: Counted = "none"
+
+
+class GroupsAsked(WhichAsked, frozen=True, kw_only=True):
+    """Groups of records, with figures of each."""
+
+    groups: Annotated[tuple[GroupKey, ...], msgspec.Meta(max_length=3)] = ()
+    aggregates: Annotated[tuple[Aggregate, ...], msgspec.Meta(max_length=20)] = ()
+    """Empty: how many records."""
+    sort: Annotated[tuple[GroupSort, ...], msgspec.Meta(max_length=5)] = ()
+    limit: Annotated[int, msgspec.Meta(ge=1, le=MOST_GROUPS)] = MOST_GROUPS
+
+
+class RecordNew(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A record to make: values by key of the field."""
+
+    values: dict[str, Any] = {}
+
+
+class RecordChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is to change; what is left out stays, null empties. `version` is the one that was read."""
+
+    version: Read
+    values: dict[str, Any]
+
+
+class RecordSaved(msgspec.Struct, frozen=True):
+    """A record after the change. Without a version it is gone; `change_set` is 0 when nothing was different."""
+
+    id: int
+    version: int | None
+    change_set: int
+    likenesses: tuple[Likeness, ...] = ()
+    """Records that agree with it where a duplicates rule warns."""
+
+
+class RecordShown(msgspec.Struct, frozen=True):
+    """A record: values by key; those behind a mask as texts under `masked`; what went wrong in a formula in `errors`.
+
+    `titles` and `rows` are there when `expand` and `rows` ask for them.
+    """
+
+    id: int
+    version: int
+    values: dict[str, Any]
+    masked: dict[str, str] = {}
+    errors: dict[str, str] = {}
+    titles: dict[str, Any] = {}
+    rows: dict[str, list[dict[str, Any]]] = {}
+
+
+class HowMany(msgspec.Struct, frozen=True):
+    """How many there are, or at least so many."""
+
+    value: int
+    exact: bool
+
+
+class RecordsShown(msgspec.Struct, frozen=True):
+    """A page; `next` of one page is `after` of the following one."""
+
+    records: list[RecordShown]
+    next: str | None
+    count: HowMany | None
+
+
+class CountShown(msgspec.Struct, frozen=True):
+    """How many there are."""
+
+    count: int
+
+
+class GroupShown(msgspec.Struct, frozen=True):
+    """A group: its keys, what they are called where they are links, and its figures in the order asked for."""
+
+    keys: list[Any]
+    titles: list[Any]
+    aggregates: list[Any]
+
+
+class GroupsShown(msgspec.Struct, frozen=True):
+    """Groups; `more` when there are more than were asked for."""
+
+    groups: list[GroupShown]
+    more: bool
+
+
+class ActorShown(msgspec.Struct, frozen=True):
+    """Who did it; `behalf` is the person for whom a token or a service acted."""
+
+    kind: str
+    id: int | None
+    behalf: int | None
+
+
+class EntryShown(msgspec.Struct, frozen=True):
+    """A change of a record or of its rows, with the changed fields as far as the caller may see them."""
+
+    id: int
+    at: datetime
+    change_set: int
+    operation: str
+    channel: str
+    cause: int | None
+    depth: int
+    actor: ActorShown
+    form: str
+    record: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    masked_before: dict[str, str] | None
+    masked_after: dict[str, str] | None
+
+
+class HistoryShown(msgspec.Struct, frozen=True):
+    """Entries, the newest first."""
+
+    entries: list[EntryShown]
+    next: str | None
+
+
+class DeletedShown(msgspec.Struct, frozen=True):
+    """A record that was deleted and can be restored."""
+
+    id: int
+    title: Any
+    at: datetime
+    entry: int
+    change_set: int
+    actor: ActorShown
+
+
+class TrashShown(msgspec.Struct, frozen=True):
+    """What was deleted, the last first."""
+
+    records: list[DeletedShown]
+    next: str | None

@@ -1,0 +1,133 @@
+"""Who read what is sensitive is kept in the journal: one entry for each form whose S3 or S4 fields an answer carried.
+
+Only forms that have such fields pay for it: their answers are looked into before they go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgspec
+
+from chengwu import journal
+from chengwu.forms.catalogue import RecordTable
+from chengwu.http.acting import Acting, View
+from chengwu.kit.db import Session
+
+MOST_RECORDS: Final = 500
+_LEVELS: Final = frozenset({"S3", "S4"})
+READ: Final = "read"
+
+
+@dataclass
+class Carried:
+    """The sensitive fields of one form that stand in an answer, and the records that they are of."""
+
+    fields: set[str] = field(default_factory=set)
+    records: dict[int, None] = field(default_factory=dict)
+
+
+Found = dict[str, Carried]
+
+
+def of_records(view: View, body: bytes, expand: Iterable[str], rows: Iterable[str]) -> Found:
+    """What an answer with one record, or with `records`, carries."""
+    if not any(_of(view, table) for table in _involved(view, expand, rows)):
+        return {}
+    answer = msgspec.json.decode(body)
+    found: Found = {}
+    for record in answer.get("records", (answer,)):
+        _look(view, view.table, record, found, record["id"], "")
+    return found
+
+
+def of_history(view: View, body: bytes) -> Found:
+    """What entries of a history carry, before or after."""
+    tables = [view.table, *(table for _, table in view.catalogue.rows_of(view.table))]
+    watched = {table.address: _of(view, table) for table in tables}
+    if not any(watched.values()):
+        return {}
+    found: Found = {}
+    for entry in msgspec.json.decode(body)["entries"]:
+        prefix = entry["form"].partition(".")[2]
+        for key in watched.get(entry["form"], ()):
+            if any((entry.get(side) or {}).get(key) is not None for side in ("before", "after")):
+                carried = found.setdefault(view.table.address, Carried())
+                carried.fields.add(f"{prefix}.{key}" if prefix else key)
+    return found
+
+
+def of_figures(view: View, paths: Iterable[str]) -> Found:
+    """What groups and figures are made of: the fields, and no record in particular."""
+    found: Found = {}
+    for path in paths:
+        *links, key = path.split(".")
+        table: RecordTable | None = view.table
+        for link in links:
+            known = table.known.get(link) if table is not None else None
+            table = view.catalogue.tables.get(known.target) if known is not None else None
+        if table is not None and key in _of(view, table):
+            found.setdefault(table.form.key, Carried()).fields.add(key)
+    return found
+
+
+def note(acting: Acting, found: Found, record: int | None = None) -> None:
+    """Write it down, before the answer goes out. `record` is the one that was asked about."""
+    if not found:
+        return
+    entries = [_entry(form, found[form], record) for form in sorted(found)]
+    actor = journal.Actor(acting.who.kind, acting.who.id, acting.who.behalf)
+
+    def write(session: Session) -> None:
+        journal.append(session, actor, acting.channel, entries)
+
+    acting.door.change(acting.caller, write)
+
+
+def _entry(form: str, carried: Carried, record: int | None) -> journal.NewEntry:
+    ids = list(carried.records)[:MOST_RECORDS] or ([] if record is None else [record])
+    after = {"fields": sorted(carried.fields), "records": ids}
+    return journal.NewEntry(READ, form, ids[0] if len(ids) == 1 else None, None, after)
+
+
+def _look(view: View, table: RecordTable, record: dict[str, Any], found: Found, number: int, prefix: str) -> None:
+    values = record.get("values") or {}
+    for key in _of(view, table):
+        titled = key == table.form.title and record.get("title") is not None
+        if values.get(key) is not None or titled:
+            carried = found.setdefault(table.form.key, Carried())
+            carried.fields.add(prefix + key)
+            carried.records[number] = None
+    for key, linked in (record.get("titles") or {}).items():
+        target = view.catalogue.tables.get(table.known[key].target) if key in table.known else None
+        for one in linked if isinstance(linked, list) else (linked,):
+            if target is not None and one is not None:
+                _look(view, target, one, found, one["id"], "")
+    for key, lines in (record.get("rows") or {}).items():
+        inner = view.catalogue.tables[table.sub_tables[key]]
+        for line in lines or ():
+            _look(view, inner, line, found, number, f"{inner.rows.key}.")
+
+
+def _involved(view: View, expand: Iterable[str], rows: Iterable[str]) -> Iterator[RecordTable]:
+    """The form, and what comes along with its records."""
+    table, tables = view.table, view.catalogue.tables
+    yield table
+    of_rows = [tables[table.sub_tables[key]] for key in (path.partition(".")[0] for path in rows)]
+    yield from of_rows
+    for path in expand:
+        for start in (table, *of_rows):
+            for key in path.split(".")[:2]:
+                if key in start.known and start.known[key].target in tables:
+                    yield tables[start.known[key].target]
+
+
+def _of(view: View, table: RecordTable) -> tuple[str, ...]:
+    """The sensitive fields of a table that the caller may read in full somewhere."""
+    made: dict[str, tuple[str, ...]] = view.catalogue.kept.setdefault("sensitive", {})
+    if table.address not in made:
+        made[table.address] = tuple(key for key, each in table.known.items() if each.field.sensitivity in _LEVELS)
+    keys = made[table.address]
+    return tuple(key for key in keys if not view.rights.hides(table, key)) if keys else ()
