@@ -18,6 +18,8 @@ CASES = [Case(of, sample, number) for of in TYPES for number, sample in enumerat
 each_type = pytest.mark.parametrize("of", TYPES, ids=lambda of: of.name)
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.type.name}-{case.number}")
 
+pytestmark = pytest.mark.slow
+
 
 @each_case
 def test_wrong_values_are_refused_with_a_sentence(case: Case) -> None:

@@ -12,7 +12,7 @@ from tests.http.browser import Browser, cheap_hashing
 from tests.http.routes import RECORDS, RIGHTS
 from tests.http.trade import ALL, Trade
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 OWN: Final = [{"kind": "own"}]
 COST: Final = {"fields": {"cost": "read"}}
 ROLES: Final[dict[str, dict[str, Any]]] = {

@@ -53,6 +53,7 @@ def test_nobody_gets_in_where_somebody_is_needed(stranger: Browser) -> None:
             assert (answer.status_code, answer.json()["key"]) == (401, "not_signed_in"), (method, path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held", [None, *[each.name for each in PERMISSIONS]])
 @pytest.mark.parametrize("by", ["cookie", "token"])
 def test_each_route_is_for_those_who_hold_its_right(house: House, held: str | None, by: str) -> None:
