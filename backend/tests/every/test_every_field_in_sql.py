@@ -43,6 +43,8 @@ VOLATILE = Statement(
     .having(sa.func.bool_and(sa.column("provolatile") == "v"))
 )
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Written:

@@ -12,7 +12,7 @@ from chengwu.kit.db import Database
 from tests.http.browser import Browser, Program, cheap_hashing, door_of
 from tests.http.trade import ALL, Trade
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 QUERY = "/api/forms/memo/query"
 
 

@@ -19,7 +19,7 @@ from chengwu.worker import Worker
 from chengwu.workspaces import Registry
 from tests.support import TEMPLATE, VAULT, Server, until
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 SCHEMA = "w_main"
 
 
