@@ -18,6 +18,7 @@ from chengwu.cli.speech import Steps, say
 from chengwu.directory import invitations, operating, sessions
 from chengwu.formulas import library
 from chengwu.http import Door
+from chengwu.http.docs import shared
 from chengwu.http.door import limits_of
 from chengwu.http.live import Live
 from chengwu.http.serving import listen, serve
@@ -134,7 +135,7 @@ def describe() -> str:
     clock, vault = WallClock(), Vault(new_key())
     database = Database("", clock)
     app = http.build(Door(Settings(), database, Registry(database, vault)), PAGES, VERSION)
-    return json.dumps(app.openapi_schema.to_schema(), ensure_ascii=False, indent=2, sort_keys=True)
+    return json.dumps(shared(app.openapi_schema.to_schema()), ensure_ascii=False, indent=2, sort_keys=True)
 
 
 def install_functions(database: Database) -> None:

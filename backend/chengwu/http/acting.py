@@ -18,13 +18,11 @@ from chengwu.fields import Context
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.errors import NoForm
 from chengwu.forms.service import catalogue
-from chengwu.forms.wording import label_of
 from chengwu.http.door import Caller, Door
 from chengwu.kit.db import Session
 from chengwu.kit.errors import Refusal
 from chengwu.kit.vault import Vault
 from chengwu.records import revealing, sealed
-from chengwu.records.errors import NoRecord
 from chengwu.records.model import Asked, Change, Channel, Written
 from chengwu.records.query import Reveal
 from chengwu.records.write import undo, write
@@ -101,10 +99,8 @@ class Acting:
 
         def work(session: Session) -> Written:
             rights = rights_of(session, self.who)
-            tables = {form: known_form(rights, form) for form in dict.fromkeys(change.form for change in changes)}
-            for change in changes:
-                if change.id is not None and change.id >= 2**63:
-                    raise NoRecord(form=label_of(tables[change.form].rows), id=change.id)
+            for form in dict.fromkeys(change.form for change in changes):
+                known_form(rights, form)
             return write(session, self.who, changes, Asked(self.channel, key=key or ""), vault=vault)
 
         return self.door.change(self.caller, work)

@@ -26,6 +26,37 @@ table { border-collapse: collapse; width: 100%; } td { padding: .2rem .6rem .2re
 """
 
 
+def shared(schema: dict[str, Any]) -> dict[str, Any]:
+    """The description with each refusal told once: routes point to it, as they all refuse in the same way.
+
+    >>> one = {"get": {"responses": {"404": {"description": "No."}, "200": {"description": "Yes."}}}}
+    >>> made = shared({"paths": {"/a": one, "/b": one}})
+    >>> made["paths"]["/b"]["get"]["responses"]["404"], made["components"]["responses"]
+    ({'$ref': '#/components/responses/Problem404'}, {'Problem404': {'description': 'No.'}})
+    """
+    told: dict[str, Any] = {}
+
+    def once(status: str, response: Any) -> Any:
+        name = f"Problem{status}"
+        return {"$ref": f"#/components/responses/{name}"} if told.setdefault(name, response) == response else response
+
+    def of_operation(operation: Any) -> Any:
+        if not isinstance(operation, dict) or "responses" not in operation:
+            return operation
+        answers = operation["responses"].items()
+        return {**operation, "responses": {at: once(at, it) if at >= "400" else it for at, it in answers}}
+
+    paths = {path: {key: of_operation(it) for key, it in item.items()} for path, item in schema["paths"].items()}
+    return {**schema, "paths": paths, "components": {**schema.get("components", {}), "responses": told}}
+
+
+class Description(JsonRenderPlugin):
+    """The description for programs."""
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
+        return super().render(request, shared(openapi_schema))
+
+
 class ReadablePage(OpenAPIRenderPlugin):
     """One HTML page without scripts: every route with its words, parameters, body and answers."""
 
@@ -131,7 +162,7 @@ def description(version: str) -> OpenAPIConfig:
             " `key`. Lists come in pages: pass `next` of one page as `after` of the next."
         ),
         use_handler_docstrings=True,
-        render_plugins=[JsonRenderPlugin(path="/openapi.json"), ReadablePage()],
+        render_plugins=[Description(path="/openapi.json"), ReadablePage()],
         openapi_router=_Described(
             path="/api",
             route_handlers=[],

@@ -13,10 +13,10 @@ from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.service import catalogue
 from chengwu.http.acting import Acting
 from chengwu.http.door import TheCaller, TheDoor
-from chengwu.http.record_shapes import QueryAsked
 from chengwu.http.rights import signed_in
 from chengwu.http.route import as_json, get
 from chengwu.kit.db import Session
+from chengwu.records.reading.asked import QueryAsked
 
 Schema = dict[str, Any]
 _WHOLE: Final[Schema] = {"type": "integer"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 from litestar import Response
 from litestar.params import JSONBody
@@ -15,26 +13,24 @@ from chengwu.http.record_shapes import (
     After,
     CountShown,
     Entries,
-    GroupsAsked,
     GroupsShown,
     HistoryShown,
     Key,
-    QueryAsked,
     RecordsShown,
     TrashShown,
-    WhichAsked,
 )
 from chengwu.http.rights import on_records
 from chengwu.http.route import as_json, get, post
 from chengwu.http.shapes import Number
 from chengwu.records import history, query
-from chengwu.records.query import Aggregate, GroupQuery, Query, Which
+from chengwu.records.query import GroupQuery, Query, Which
+from chengwu.records.reading.asked import GroupsAsked, QueryAsked, WhichAsked
 
 
 @post("/forms/{key:str}/query", right=on_records(), answers=RecordsShown)
 def query_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[QueryAsked]) -> Response[bytes]:
     """A page of records, in one statement, with everything that the caller may see of them."""
-    acting, asked = Acting(door, caller), Query(form=key, **_members(data))
+    acting, asked = Acting(door, caller), Query(form=key, **msgspec.structs.asdict(data))
 
     def read(view: View) -> tuple[bytes, sensitive.Found]:
         page = query.page(view.session, view.rights, asked, view.context, view.reveal)
@@ -48,7 +44,7 @@ def query_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[Que
 @post("/forms/{key:str}/count", right=on_records())
 def count_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[WhichAsked]) -> CountShown:
     """How many records there are, exactly."""
-    asked = Which(form=key, **_members(data))
+    asked = Which(form=key, **msgspec.structs.asdict(data))
     count = Acting(door, caller).read(key, lambda view: query.count(view.session, view.rights, asked, view.context))
     return CountShown(count)
 
@@ -56,8 +52,7 @@ def count_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[Whi
 @post("/forms/{key:str}/groups", right=on_records(), answers=GroupsShown)
 def group_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[GroupsAsked]) -> Response[bytes]:
     """Records by groups, with figures of each."""
-    acting, asked = Acting(door, caller), GroupQuery(form=key, **_members(data))
-    asked = asked if data.aggregates else msgspec.structs.replace(asked, aggregates=(Aggregate(figure="count"),))
+    acting, asked = Acting(door, caller), GroupQuery(form=key, **msgspec.structs.asdict(data))
     paths = [*(each.field for each in asked.groups), *(each.field for each in asked.aggregates if each.field)]
 
     def read(view: View) -> tuple[bytes, sensitive.Found]:
@@ -113,10 +108,6 @@ def _history(
     body, carried = acting.read(key, read)
     sensitive.note(acting, carried, number)
     return as_json(body)
-
-
-def _members(asked: msgspec.Struct) -> dict[str, Any]:
-    return {name: getattr(asked, name) for name in asked.__struct_fields__}
 
 
 ROUTES = (

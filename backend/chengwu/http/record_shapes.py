@@ -10,8 +10,6 @@ from litestar.params import FromPath, HeaderParameter, QueryParameter
 
 from chengwu.records.history import MOST as MOST_ENTRIES
 from chengwu.records.model import Likeness
-from chengwu.records.query import Aggregate, GroupKey, GroupSort, Sort
-from chengwu.records.reading.asked import MOST, MOST_GROUPS, Counted, Cursor, Filter, Path
 
 Key = FromPath[str]
 IdempotencyKey = Annotated[str | None, HeaderParameter(name="Idempotency-Key", max_length=200)]
@@ -22,37 +20,6 @@ Names = Annotated[str | None, QueryParameter(max_length=20_000)]
 """Keys with commas between them."""
 Read = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
 """The version of a record that was read."""
-
-
-class WhichAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which records. A filter is a tree: {"all": […]}, {"any": […]}, {"not": …}, {"field", "operator", "value"},
-    {"rows": "lines", "some": …}, {"formula": "amount > 100"}."""
-
-    filter: Filter = {}
-    search: str = ""
-    as_of: datetime | None = None
-
-
-class QueryAsked(WhichAsked, frozen=True, kw_only=True):
-    """A page: which records, which of their fields, in which order, and what comes along."""
-
-    fields: tuple[Path, ...] | None = None
-    sort: tuple[Sort, ...] = ()
-    expand: tuple[Path, ...] = ()
-    rows: tuple[Path, ...] = ()
-    limit: Annotated[int, msgspec.Meta(ge=1, le=MOST)] = 50
-    after: Cursor | None = None
-    count: Counted = "none"
-
-
-class GroupsAsked(WhichAsked, frozen=True, kw_only=True):
-    """Groups of records, with figures of each."""
-
-    groups: Annotated[tuple[GroupKey, ...], msgspec.Meta(max_length=3)] = ()
-    aggregates: Annotated[tuple[Aggregate, ...], msgspec.Meta(max_length=20)] = ()
-    """Empty: how many records."""
-    sort: Annotated[tuple[GroupSort, ...], msgspec.Meta(max_length=5)] = ()
-    limit: Annotated[int, msgspec.Meta(ge=1, le=MOST_GROUPS)] = MOST_GROUPS
 
 
 class RecordNew(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from chengwu.journal.model import Actor, Cause, Entry, Head, NewEntry, Trespass,
 from chengwu.journal.opening import new_change_set
 from chengwu.journal.partitions import ensure_partitions
 from chengwu.journal.sealing import head, seal
-from chengwu.journal.service import append, of_change_set, of_record
+from chengwu.journal.service import append, of_change_sets
 from chengwu.journal.trail import write_noted
 from chengwu.journal.verifying import verify
 
@@ -20,8 +20,7 @@ __all__ = [
     "ensure_partitions",
     "head",
     "new_change_set",
-    "of_change_set",
-    "of_record",
+    "of_change_sets",
     "seal",
     "verify",
     "write_noted",

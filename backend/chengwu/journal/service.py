@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 from psycopg.types.json import Jsonb
 
 from chengwu.journal import store
 from chengwu.journal.model import Actor, Cause, Entry, NewEntry
 from chengwu.kit.db import Session, exact
-from chengwu.kit.paging import Page, page_of
-
-_ABOVE_ALL: Final = 2**63 - 1
 
 
 def append(
@@ -58,19 +54,6 @@ def append(
     return change_set
 
 
-def of_record(session: Session, form: str, record: int, *, before: int | None = None, limit: int = 50) -> Page[Entry]:
-    """The history of a record, the newest first; rights are the caller's business."""
-    found = session.rows(
-        store.OF_RECORD,
-        Entry,
-        the_form=form,
-        the_record=record,
-        before_id=_ABOVE_ALL if before is None else before,
-        most=limit + 1,
-    )
-    return page_of(found, limit, lambda entry: (entry.id,))
-
-
-def of_change_set(session: Session, change_set: int) -> list[Entry]:
-    """Everything that was changed together, in order."""
-    return session.rows(store.OF_CHANGE_SET, Entry, the_change_set=change_set)
+def of_change_sets(session: Session, change_sets: Iterable[int]) -> list[Entry]:
+    """Everything that was changed in these change sets, in order."""
+    return session.rows(store.OF_CHANGE_SETS, Entry, the_change_sets=list(change_sets))

@@ -10,6 +10,7 @@ from sqlalchemy import (
     SmallInteger,
     Text,
     and_,
+    any_,
     bindparam,
     cast,
     column,
@@ -19,7 +20,7 @@ from sqlalchemy import (
     literal_column,
     select,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, aggregate_order_by, insert
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, aggregate_order_by, insert
 
 from chengwu.journal.opening import new_change_set
 from chengwu.journal.tables import JOURNAL, JOURNAL_ID, JOURNAL_MARK, JOURNAL_SEAL
@@ -73,18 +74,10 @@ APPEND: Final = Statement(
 )
 """Any number of entries in one statement, numbered in the order they were given."""
 
-OF_RECORD: Final = Statement(
+OF_CHANGE_SETS: Final = Statement(
     select(*_ENTRY)
-    .where(
-        JOURNAL.c.form == bindparam("the_form"),
-        JOURNAL.c.record == bindparam("the_record"),
-        JOURNAL.c.id < bindparam("before_id", type_=BigInteger),
-    )
-    .order_by(JOURNAL.c.id.desc())
-    .limit(bindparam("most"))
-)
-OF_CHANGE_SET: Final = Statement(
-    select(*_ENTRY).where(JOURNAL.c.change_set == bindparam("the_change_set")).order_by(JOURNAL.c.id)
+    .where(JOURNAL.c.change_set == any_(bindparam("the_change_sets", type_=ARRAY(BigInteger))))
+    .order_by(JOURNAL.c.id)
 )
 
 _empty = func.decode("", "hex", type_=LargeBinary)

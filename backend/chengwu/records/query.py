@@ -25,6 +25,7 @@ from chengwu.records.reading.asked import (
     GroupQuery,
     GroupSort,
     Query,
+    Question,
     Sort,
     Which,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "GroupSort",
     "Page",
     "Query",
+    "Question",
     "Reveal",
     "Sort",
     "Which",
@@ -137,7 +139,7 @@ def groups(session: Session, rights: Rights, query: GroupQuery, context: Context
     return f'{{"groups":[{texts}],"more":{"true" if len(found) > query.limit else "false"}}}'.encode()
 
 
-def count(session: Session, rights: Rights, query: Which, context: Context) -> int:
+def count(session: Session, rights: Rights, query: Question, context: Context) -> int:
     """How many records there are."""
     look_at(query)
     plan = planning.of_which(reader_of(rights), query, context)
@@ -145,7 +147,7 @@ def count(session: Session, rights: Rights, query: Which, context: Context) -> i
     return int(number)
 
 
-def ids(session: Session, rights: Rights, query: Which, context: Context, most: int = MOST_IDS) -> list[int]:
+def ids(session: Session, rights: Rights, query: Question, context: Context, most: int = MOST_IDS) -> list[int]:
     """The ids of the records, in order, at most so many."""
     look_at(query)
     plan = planning.of_which(reader_of(rights), query, context)

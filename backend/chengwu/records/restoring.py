@@ -1,36 +1,91 @@
 """Bringing back what was deleted, with everything that went or let go because of it: readings of the journal.
 
 What comes back is the last image, under its old number: its rows, its lists of links, the links of others that were
-cleared when it went, and the records that went with it.
+cleared when it went, and the records that went with it. However many come back, each form and each change set is asked
+about once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
+from chengwu import journal
+from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
 from chengwu.records.errors import NothingToRestore
 from chengwu.records.model import Image, RowChange
 from chengwu.records.store import linked, past, writing
 from chengwu.records.work import Work
 
+Record = tuple[str, int]
+"""Address and number."""
+
+
+_WRITES: Final = frozenset({"create", "update", "delete", "restore"})
+"""What the journal has images of, apart from what was only computed."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the journal tells of one write of a record."""
+
+    change_set: int
+    address: str
+    id: int
+    operation: str
+    before: Image
+    after: Image
+
+
+@dataclass
+class _Relink:
+    """The links of a record that lead to something which comes back: before they were cleared, by field."""
+
+    path: str
+    single: dict[str, int] = field(default_factory=dict)
+    several: dict[str, list[int]] = field(default_factory=dict)
+
 
 def plan(work: Work) -> None:
     """Adds the rows of every change that restores. Raises `NothingToRestore`."""
-    wanted = [(place, change) for place, change in enumerate(work.changes) if change.operation == "restore"]
-    for place, change in wanted:
-        table = work.catalogue.form(change.form)
-        assert change.id is not None
-        path = f"changes.{place}."
-        went = past.deleted(work.session, work.catalogue, work.rights, table, change.id, work.here())
-        if went is None:
-            raise NothingToRestore(form=label_of(table.rows), id=change.id)
-        change_set, image = went
-        work.restored.add(path)
-        row = back(work, change.form, change.id, image, path)
-        row.by_itself = True
-        work.of_change[place] = row
-        _others(work, change_set, {(change.form, change.id)}, path)
+    places: dict[str, dict[int, int]] = {}
+    for place, change in enumerate(work.changes):
+        if change.operation == "restore" and change.id is not None:
+            places.setdefault(change.form, {})[change.id] = place
+    gone: dict[int, dict[Record, str]] = {}
+    for form in sorted(places):
+        table = work.catalogue.form(form)
+        went = past.deleted(work.session, work.rights, table, places[form], work.here())
+        for number, place in places[form].items():
+            if number not in went:
+                raise NothingToRestore(form=label_of(table.rows), id=number)
+            change_set, image = went[number]
+            path = f"changes.{place}."
+            work.restored.add(path)
+            row = work.of_change[place] = back(work, form, number, image, path)
+            row.by_itself = True
+            gone.setdefault(change_set, {})[form, number] = path
+    entries: dict[int, list[Told]] = {}
+    for entry in told_of(work, gone) if gone else ():
+        entries.setdefault(entry.change_set, []).append(entry)
+    relinked: dict[str, dict[int, _Relink]] = {}
+    for change_set, some in entries.items():
+        _follow(work, some, gone[change_set])
+        _let_go(work, some, gone[change_set], relinked)
+    for address in sorted(relinked):
+        _link_again(work, work.table(address), relinked[address])
+
+
+def told_of(work: Work, change_sets: Iterable[int]) -> list[Told]:
+    """What was written to records of forms that are there, in these change sets, in order."""
+    return [
+        Told(each.change_set, each.form, each.record, each.operation, each.before or {}, each.after or {})
+        for each in journal.of_change_sets(work.session, change_sets)
+        if each.operation in _WRITES and each.form and each.form in work.catalogue.tables and each.record is not None
+    ]
 
 
 def back(work: Work, address: str, number: int, image: Image, path: str) -> RowChange:
@@ -43,76 +98,6 @@ def back(work: Work, address: str, number: int, image: Image, path: str) -> RowC
     row = RowChange(address, "insert", number, path, columns=columns, links=lists)
     work.rows.append(row)
     return row
-
-
-def _others(work: Work, change_set: int, gone: set[tuple[str, int]], path: str) -> None:
-    """What went or let go in the same change set because of what comes back, from one to the next."""
-    entries = past.of_change_set(work.session, change_set)
-    left = [entry for entry in entries if (entry.form, entry.record) not in gone]
-    found = True
-    while found:
-        found = False
-        for entry in list(left):
-            table = work.catalogue.tables.get(entry.form)
-            before = entry.before or {}
-            if table is None or not before:
-                left.remove(entry)
-                continue
-            if entry.operation == "delete" and _belongs(work, entry.form, before, gone):
-                gone.add((entry.form, entry.record))
-                back(work, entry.form, entry.record, before, path)
-                left.remove(entry)
-                found = True
-    for entry in left:
-        if entry.operation == "update" and entry.before is not None:
-            _relink(work, entry.form, entry.record, entry.before, entry.after or {}, gone, path)
-
-
-def _belongs(work: Work, address: str, before: Image, gone: set[tuple[str, int]]) -> bool:
-    """Whether a row went because a record did that it belongs to, or whose link says that it goes too."""
-    table = work.table(address)
-    if table.is_row and (table.form.key, before.get("parent_id")) in gone:
-        return True
-    return any(
-        (each.target, before.get(key)) in gone
-        for key, each in table.known.items()
-        if each.target and getattr(each.options, "on_delete", "") == "delete"
-    )
-
-
-def _relink(
-    work: Work, address: str, number: int, before: Image, after: Image, gone: set[tuple[str, int]], path: str
-) -> None:
-    """Let a record link again to what comes back, unless it links to something else by now."""
-    table = work.table(address)
-    links = [key for key, each in table.known.items() if each.target and key in before]
-    single = [key for key in links if key not in table.link_tables and after.get(key) is None]
-    single = [key for key in single if (table.known[key].target, before[key]) in gone]
-    several = {
-        key: [one for one in before[key] or () if (table.known[key].target, one) in gone]
-        for key in links
-        if key in table.link_tables
-    }
-    several = {key: those for key, those in several.items() if those}
-    if not single and not several:
-        return
-    row = next((row for row in work.rows if (row.address, row.id) == (address, number)), None)
-    if row is not None and row.kind != "update":
-        return
-    if row is None:
-        held = writing.lock(work.session, work.catalogue, table, [number], (), work.here())
-        if not held:
-            return
-        row = RowChange(address, "update", number, path, before=held[0][1])
-        work.locked.setdefault(address, set()).add(number)
-        work.rows.append(row)
-    image: Image = row.before or {}
-    row.columns = {key: before[key] for key in single if image.get(key) is None} | row.columns
-    for key, those in several.items():
-        there = row.links[key] if key in row.links else image[key]
-        row.links[key] = [*there, *(one for one in those if one not in there)]
-    if table.is_row:
-        work.touched.setdefault(table.form.key, set()).add(image["parent_id"])
 
 
 def drop_lost_links(work: Work) -> None:
@@ -133,6 +118,75 @@ def drop_lost_links(work: Work) -> None:
                 row.columns[key] = None
             if key in row.links:
                 row.links[key] = [one for one in row.links[key] if (each.target, one) in there]
+
+
+def _follow(work: Work, entries: Sequence[Told], gone: dict[Record, str]) -> None:
+    """What went because of what comes back, from one to the next, comes back too; `gone` grows by it."""
+    because: dict[Record, list[Told]] = {}
+    for entry in entries:
+        if entry.operation == "delete" and entry.before:
+            for cause in _causes(work.table(entry.address), entry.before):
+                because.setdefault(cause, []).append(entry)
+    waiting = deque(gone)
+    while waiting:
+        cause = waiting.popleft()
+        for entry in because.get(cause, ()):
+            record = (entry.address, entry.id)
+            if record not in gone:
+                gone[record] = gone[cause]
+                back(work, *record, entry.before, gone[cause])
+                waiting.append(record)
+
+
+def _causes(table: RecordTable, before: Image) -> Iterator[Record]:
+    """The records without which a row goes: the one that it belongs to, and those whose link says so."""
+    if table.is_row:
+        yield table.form.key, before["parent_id"]
+    for key, each in table.known.items():
+        if each.target and getattr(each.options, "on_delete", "") == "delete" and before.get(key) is not None:
+            yield each.target, before[key]
+
+
+def _let_go(work: Work, entries: Sequence[Told], gone: dict[Record, str], found: dict[str, dict[int, _Relink]]) -> None:
+    """Notes the links of others that were cleared when something went which comes back."""
+    for entry in entries:
+        before, after = entry.before, entry.after
+        table = work.table(entry.address)
+        for key, each in table.known.items() if entry.operation == "update" else ():
+            if not each.target or not before.get(key) or (key not in table.link_tables and after.get(key) is not None):
+                continue
+            those = before[key] if key in table.link_tables else [before[key]]
+            those = [one for one in those if (each.target, one) in gone]
+            if not those:
+                continue
+            path = gone[each.target, those[0]]
+            relink = found.setdefault(table.address, {}).setdefault(entry.id, _Relink(path))
+            if key in table.link_tables:
+                relink.several.setdefault(key, []).extend(those)
+            else:
+                relink.single[key] = those[0]
+
+
+def _link_again(work: Work, table: RecordTable, wanted: dict[int, _Relink]) -> None:
+    """Let records link again to what comes back, unless they link to something else by now."""
+    known = {row.id: row for row in work.rows if row.address == table.address}
+    fresh = [number for number in wanted if number not in known]
+    for number, image in writing.lock(work.session, work.catalogue, table, fresh, (), work.here()) if fresh else ():
+        row = known[number] = RowChange(table.address, "update", number, wanted[number].path, before=image)
+        work.locked.setdefault(table.address, set()).add(number)
+        work.rows.append(row)
+    for number, relink in wanted.items():
+        there = known.get(number)
+        if there is None or there.kind != "update":
+            continue
+        image = there.before or {}
+        blank = {key: target for key, target in relink.single.items() if image.get(key) is None}
+        there.columns = blank | there.columns
+        for key, those in relink.several.items():
+            now: list[int] = there.links[key] if key in there.links else image[key]
+            there.links[key] = list(dict.fromkeys([*now, *those]))
+        if table.is_row:
+            work.touched.setdefault(table.form.key, set()).add(image["parent_id"])
 
 
 def _links(work: Work, row: RowChange) -> Iterator[tuple[str, set[int]]]:

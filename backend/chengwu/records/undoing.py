@@ -14,10 +14,9 @@ from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.errors import CannotUndo, FieldsNotAllowed, NoRecord, RowNotAllowed
 from chengwu.records.model import RowChange
-from chengwu.records.restoring import back
+from chengwu.records.restoring import Told, back, told_of
 from chengwu.records.store import past
 from chengwu.records.store import writing as store
-from chengwu.records.store.past import PastEntry
 from chengwu.records.work import Work
 
 _SYSTEM = frozenset({"version", "updated_at", "updated_by", "_search"})
@@ -25,17 +24,17 @@ _SYSTEM = frozenset({"version", "updated_at", "updated_by", "_search"})
 
 def plan(work: Work, change_set: int) -> None:
     """Adds the rows of the change set, turned round. Raises `CannotUndo`, `NoRecord`, and what rights refuse."""
-    entries = [entry for entry in past.of_change_set(work.session, change_set) if entry.form in work.catalogue.tables]
-    tables = [work.table(address) for address in {entry.form for entry in entries}]
+    entries = told_of(work, [change_set])
+    tables = [work.table(address) for address in {entry.address for entry in entries}]
     if not tables or not all(any(work.rights.may(table, verb) for verb in VERBS) for table in tables):
         # A change of a form that is not the asker's is answered like one that never was.
         raise NoRecord(form="-", id=change_set)
     path = f"undo.{change_set}."
     work.restored.add(path)
     conflicts: list[FieldRefusal] = []
-    by_form: dict[str, list[PastEntry]] = {}
+    by_form: dict[str, list[Told]] = {}
     for entry in entries:
-        by_form.setdefault(entry.form, []).append(entry)
+        by_form.setdefault(entry.address, []).append(entry)
     for address in sorted(by_form):
         table = work.table(address)
         for verb in sorted({_VERBS.get(entry.operation, "update") for entry in by_form[address]}):
@@ -48,10 +47,8 @@ def plan(work: Work, change_set: int) -> None:
 _VERBS = {"create": "delete", "restore": "delete", "delete": "create"}
 
 
-def _turned(
-    work: Work, table: RecordTable, entries: list[PastEntry], change_set: int, path: str
-) -> Iterable[FieldRefusal]:
-    there = [entry.record for entry in entries]
+def _turned(work: Work, table: RecordTable, entries: list[Told], change_set: int, path: str) -> Iterable[FieldRefusal]:
+    there = [entry.id for entry in entries]
     conditions = [work.rights.row_condition(table, verb, "i") for verb in ("read", "update", "delete")]
     held = {
         row[0]: row
@@ -60,18 +57,22 @@ def _turned(
         )
     }
     work.locked.setdefault(table.address, set()).update(held)
-    gone = {entry.record for entry in entries if entry.operation == "delete"} if not table.is_row else set()
-    lost = gone - past.seen_as_deleted(work.session, work.rights, table, change_set, work.here()) if gone else set()
+    gone = {entry.id for entry in entries if entry.operation == "delete"} if not table.is_row else set()
+    seen = past.deleted(work.session, work.rights, table, gone, work.here()) if gone else {}
     for entry in entries:
-        row = held.get(entry.record)
-        if entry.record in lost or (row is not None and not row[2]):
+        row = held.get(entry.id)
+        if row is not None and not row[2]:
             yield _unseen()
             continue
         if entry.operation == "delete":
             if row is not None:
                 yield _conflict(table, entry)
-            elif entry.before:
-                back(work, table.address, entry.record, entry.before, path).by_itself = not table.is_row
+            elif entry.id in gone and entry.id not in seen:
+                yield _unseen()
+            elif entry.id in gone and seen[entry.id][0] != change_set:
+                yield _conflict(table, entry)  # it came back and went again
+            else:
+                back(work, table.address, entry.id, entry.before, path).by_itself = not table.is_row
             continue
         if row is None:
             yield _unseen()
@@ -86,15 +87,15 @@ def _turned(
         if made:
             if _changed_since(table, entry, row[1]):
                 yield _conflict(table, entry)
-            change = RowChange(table.address, "delete", entry.record, path, before=row[1], by_itself=True)
+            change = RowChange(table.address, "delete", entry.id, path, before=row[1], by_itself=True)
             work.rows.append(change)
             continue
         yield from _changed_back(work, table, entry, row[1], path)
 
 
-def _changed_since(table: RecordTable, entry: PastEntry, image: dict[str, object]) -> bool:
+def _changed_since(table: RecordTable, entry: Told, image: dict[str, object]) -> bool:
     """Whether what a change set made is different by now; a row of a sub-table has no version to tell by."""
-    made = entry.after or {}
+    made = entry.after
     if not table.is_row:
         return image.get("version") != made.get("version")
     given = [key for key, each in table.known.items() if not each.type.computed]
@@ -103,9 +104,9 @@ def _changed_since(table: RecordTable, entry: PastEntry, image: dict[str, object
 
 
 def _changed_back(
-    work: Work, table: RecordTable, entry: PastEntry, image: dict[str, object], path: str
+    work: Work, table: RecordTable, entry: Told, image: dict[str, object], path: str
 ) -> Iterable[FieldRefusal]:
-    before, after = entry.before or {}, entry.after or {}
+    before, after = entry.before, entry.after
     computed = {column for key in table.known if table.known[key].type.computed for column in _columns(table, key)}
     columns = [column for column in before if column not in _SYSTEM | computed and column != "parent_id"]
     for column in columns:
@@ -115,7 +116,7 @@ def _changed_back(
         if image.get(column) != after.get(column):
             yield _conflict(table, entry, "" if key in table.known and work.rights.hides(table, key) else key)
             return
-    row = RowChange(table.address, "update", entry.record, path, before=image, by_itself=True)
+    row = RowChange(table.address, "update", entry.id, path, before=image, by_itself=True)
     row.columns = {column: before[column] for column in columns if column in table.columns}
     row.links = {column: list(before[column] or ()) for column in columns if column in table.link_tables}
     if not table.is_row and "_search" in before:
@@ -134,6 +135,6 @@ def _unseen() -> FieldRefusal:
     return FieldRefusal("undo", "write_changed_since_unseen", {})
 
 
-def _conflict(table: RecordTable, entry: PastEntry, key: str = "") -> FieldRefusal:
-    params: dict[str, object] = {"form": label_of(table.rows), "id": entry.record}
-    return FieldRefusal(f"{entry.form}.{entry.record}{'.' if key else ''}{key}", "write_changed_since", params)
+def _conflict(table: RecordTable, entry: Told, key: str = "") -> FieldRefusal:
+    params: dict[str, object] = {"form": label_of(table.rows), "id": entry.id}
+    return FieldRefusal(f"{entry.address}.{entry.id}{'.' if key else ''}{key}", "write_changed_since", params)

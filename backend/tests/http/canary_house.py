@@ -20,7 +20,7 @@ from chengwu.kit.clock import MovableClock
 from chengwu.kit.db import Database, Session
 from chengwu.kit.settings import Settings
 from chengwu.records.model import Asked, Change, Written
-from chengwu.records.query import GroupQuery, Query, Which
+from chengwu.records.query import GroupQuery, Query, Question, Which
 from chengwu.records.write import write
 from chengwu.workspaces import Registry, Workspace
 from tests.http.browser import Browser, House
@@ -173,7 +173,7 @@ class Spoken:
         return Nothing()
 
 
-def _body(asked: Which) -> dict[str, Any]:
+def _body(asked: Question) -> dict[str, Any]:
     body: Mapping[str, Any] = msgspec.to_builtins(asked)
     return {name: value for name, value in body.items() if name != "form"}
 

@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 
-from chengwu.http.record_shapes import GroupsAsked, QueryAsked, WhichAsked
 from chengwu.kit.db import Database
-from chengwu.records.query import GroupQuery, Query, Which
 from tests.http.browser import cheap_hashing
 from tests.http.trade import ALL, Trade, refusals
 
@@ -70,11 +68,6 @@ def test_pages_counts_and_groups(trade: Trade) -> None:
     groups = trade.owner.post("/api/forms/memo/groups", filter=filter_).json()
     assert groups["groups"][0]["aggregates"] == [3]
     assert trade.owner.post("/api/forms/memo/count", **asked).status_code == 200
-
-
-def test_the_bodies_of_questions_are_those_of_the_records_without_the_form() -> None:
-    for sent, asked in ((WhichAsked, Which), (QueryAsked, Query), (GroupsAsked, GroupQuery)):
-        assert set(asked.__struct_fields__) - set(sent.__struct_fields__) == {"form"}
 
 
 def test_what_is_wrong_is_named_with_its_label_and_an_example(trade: Trade) -> None:

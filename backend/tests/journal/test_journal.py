@@ -60,7 +60,7 @@ def created(record: int) -> NewEntry:
 
 def test_entries_that_belong_together_are_one_change_set_in_their_order(book: Book) -> None:
     number = book.write(created(1), NewEntry("update", "crm_customer", 1, {"name": "星光"}, {"name": "新星光"}))
-    entries = book.do(lambda session: journal.of_change_set(session, number))
+    entries = book.do(lambda session: journal.of_change_sets(session, [number]))
     assert [(entry.operation, entry.record) for entry in entries] == [("create", 1), ("update", 1)]
     assert entries[0].after == {"name": "星光", "amount": "12.50"}
     assert entries[0].before is None
@@ -77,23 +77,12 @@ def test_any_number_of_entries_is_two_statements(book: Book) -> None:
 
 def test_an_entry_says_what_led_to_it(book: Book) -> None:
     first = book.do(
-        lambda session: journal.of_change_set(session, journal.append(session, LIN, "screen", [created(1)]))
+        lambda session: journal.of_change_sets(session, [journal.append(session, LIN, "screen", [created(1)])])
     )
     rule = Actor("service", 3, behalf=7)
     number = book.write(NewEntry("update", "crm_order", 9), actor=rule, cause=Cause(first[0].id, 1))
-    [entry] = book.do(lambda session: journal.of_change_set(session, number))
+    [entry] = book.do(lambda session: journal.of_change_sets(session, [number]))
     assert (entry.cause, entry.depth, entry.behalf) == (first[0].id, 1, 7)
-
-
-def test_a_record_has_its_history_in_pages_the_newest_first(book: Book) -> None:
-    for _ in range(3):
-        book.write(created(1), created(2))
-    page = book.do(lambda session: journal.of_record(session, "crm_customer", 1, limit=2))
-    assert len(page.items) == 2
-    assert page.next is not None
-    older = book.do(lambda session: journal.of_record(session, "crm_customer", 1, before=page.items[-1].id, limit=2))
-    assert [entry.id for entry in older.items] < [entry.id for entry in page.items]
-    assert older.next is None
 
 
 @pytest.mark.parametrize(
@@ -241,7 +230,7 @@ def test_the_moment_does_not_depend_on_the_zone_of_the_session(book: Book) -> No
 
 
 def entries_of(book: Book, number: int) -> list[Entry]:
-    return book.do(lambda session: journal.of_change_set(session, number))
+    return book.do(lambda session: journal.of_change_sets(session, [number]))
 
 
 def test_time_stands_in_the_entry_as_the_unit_of_work_had_it(book: Book) -> None:

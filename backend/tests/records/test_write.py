@@ -9,6 +9,7 @@ import pytest
 from chengwu.access.model import SYSTEM, Grant, Scope, Who
 from chengwu.forms import read
 from chengwu.forms.service import catalogue
+from chengwu.journal import Actor, NewEntry, append
 from chengwu.kit.db import Database, Session
 from chengwu.records.errors import CannotUndo, NoRecord, NotAccepted, RecordChanged, StillNeeded, Taken
 from chengwu.records.model import Asked, Change, Written
@@ -303,3 +304,56 @@ def test_nobody_undoes_what_they_may_not_see(shop: Shop) -> None:
 
     shop.database.change("w_main", work)
     assert shop.row("tag", tag) == {}
+
+
+def statements(shop: Shop, changes: list[Change]) -> int:
+    """How many statements a change set takes."""
+
+    def work(session: Session) -> int:
+        write(session, SYSTEM, changes)
+        return session.statements
+
+    return shop.database.change("w_main", work)
+
+
+def test_many_come_back_in_as_many_statements_as_few(shop: Shop) -> None:
+    def gone(count: int) -> list[Change]:
+        tags = [shop.add("tag", name=f"r{number}", weight=1) for number in range(count)]
+        for tag in tags:
+            shop.add("sale", tags=[tag], lines=[{"qty": 1, "price": 1}])
+        shop.write(*[Change(form="tag", operation="delete", id=tag) for tag in tags])
+        return [Change(form="tag", operation="restore", id=tag) for tag in tags]
+
+    few, many = gone(2), gone(12)
+    assert statements(shop, few) == statements(shop, many)
+    assert all(shop.row("tag", change.id or 0) for change in many)
+
+
+def test_many_that_are_merged_take_as_many_statements_as_few(shop: Shop) -> None:
+    def stale(count: int) -> list[Change]:
+        numbers = [shop.add("customer", name=f"m{count}.{number}") for number in range(count)]
+        for number in numbers:
+            shop.change("customer", number, level="A")
+        return [
+            Change(form="customer", operation="update", id=number, version=1, values={"name": f"n{number}"})
+            for number in numbers
+        ]
+
+    few, many = stale(2), stale(12)
+    assert statements(shop, few) == statements(shop, many)
+    names = [shop.add("customer", name=f"x{number}") for number in range(3)]
+    for number in names:
+        shop.change("customer", number, level="D")
+    with pytest.raises(RecordChanged) as refused:
+        shop.write(
+            *[Change(form="customer", operation="update", id=each, version=1, values={"level": "C"}) for each in names]
+        )
+    assert [each.path for each in refused.value.fields] == [f"changes.{place}.values.level" for place in range(3)]
+
+
+def test_what_somebody_read_is_no_change_to_take_back(shop: Shop) -> None:
+    tag = shop.add("tag", name="read")
+    entry = NewEntry("read", "tag", tag, None, {"fields": ["name"], "records": [tag]})
+    number = shop.database.change("w_main", lambda session: append(session, Actor("system"), "api", [entry]))
+    with pytest.raises(NoRecord):
+        shop.undo(number)

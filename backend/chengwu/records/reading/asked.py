@@ -7,7 +7,7 @@ A filter is a tree: `{"all": […]}`, `{"any": […]}`, `{"not": …}`, `{"field
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
 
@@ -23,6 +23,10 @@ MOST: Final = 500
 MOST_KEYS: Final = 5
 """Fields to sort by, and links on the way to one."""
 MOST_FIELDS: Final = 500
+MOST_EXPANDED: Final = 100
+MOST_BY: Final = 3
+"""Fields to group by."""
+MOST_FIGURES: Final = 20
 MOST_GROUPS: Final = 1000
 DEEPEST: Final = 10
 MOST_LEAVES: Final = 200
@@ -42,10 +46,10 @@ class Sort(Asked, frozen=True, kw_only=True):
     descending: bool = False
 
 
-class Which(Asked, frozen=True, kw_only=True):
-    """Which records of a form."""
+class WhichAsked(Asked, frozen=True, kw_only=True):
+    """Which records. A filter is a tree: {"all": […]}, {"any": […]}, {"not": …}, {"field", "operator", "value"},
+    {"rows": "lines", "some": …}, {"formula": "amount > 100"}."""
 
-    form: Path
     filter: Filter = {}
     search: str = ""
     """Words, each of which has to occur in what the form is searched by."""
@@ -53,8 +57,8 @@ class Which(Asked, frozen=True, kw_only=True):
     """The records as they were at this moment, by the rights of now."""
 
 
-class Query(Which, frozen=True, kw_only=True):
-    """A page of records."""
+class QueryAsked(WhichAsked, frozen=True, kw_only=True):
+    """A page: which records, which of their fields, in which order, and what comes along."""
 
     fields: tuple[Path, ...] | None = None
     """None: all that may be seen."""
@@ -93,12 +97,35 @@ class GroupSort(Asked, frozen=True, kw_only=True):
     descending: bool = False
 
 
-class GroupQuery(Which, frozen=True, kw_only=True):
-    """Records by groups, with figures of each."""
+class GroupsAsked(WhichAsked, frozen=True, kw_only=True):
+    """Groups of records, with figures of each."""
 
-    groups: Annotated[tuple[GroupKey, ...], msgspec.Meta(max_length=3)] = ()
+    groups: Annotated[tuple[GroupKey, ...], msgspec.Meta(max_length=MOST_BY)] = ()
     """None: one group of all."""
-    aggregates: Annotated[tuple[Aggregate, ...], msgspec.Meta(max_length=20)] = (Aggregate(figure="count"),)
+    aggregates: Annotated[tuple[Aggregate, ...], msgspec.Meta(max_length=MOST_FIGURES)] = ()
+    """Empty: how many records."""
     sort: Annotated[tuple[GroupSort, ...], msgspec.Meta(max_length=MOST_KEYS)] = ()
     """Empty: by the groups in their order."""
     limit: Annotated[int, msgspec.Meta(ge=1, le=MOST_GROUPS)] = MOST_GROUPS
+
+
+class Which(WhichAsked, frozen=True, kw_only=True):
+    """Which records of a form."""
+
+    form: Path
+
+
+class Query(QueryAsked, frozen=True, kw_only=True):
+    """A page of records of a form."""
+
+    form: Path
+
+
+class GroupQuery(GroupsAsked, frozen=True, kw_only=True):
+    """Records of a form by groups."""
+
+    form: Path
+
+
+Question: TypeAlias = Which | Query | GroupQuery
+"""Whatever is asked of one form. A door that has the form elsewhere takes what is asked without it."""

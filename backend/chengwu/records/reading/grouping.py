@@ -13,7 +13,16 @@ from chengwu.fields.in_sql import written as in_digits
 from chengwu.fields.operators import Expression
 from chengwu.kit.db.writing import plain, statement, with_values
 from chengwu.records.errors import QueryRefused
-from chengwu.records.reading.asked import Aggregate, GroupKey, GroupQuery, GroupSort
+from chengwu.records.reading.asked import (
+    MOST_BY,
+    MOST_FIGURES,
+    MOST_GROUPS,
+    MOST_KEYS,
+    Aggregate,
+    GroupKey,
+    GroupQuery,
+    GroupSort,
+)
 from chengwu.records.reading.names import Names, Seen, link_target
 from chengwu.records.reading.planning import found_of, names_of
 from chengwu.records.reading.reader import Reader
@@ -21,6 +30,7 @@ from chengwu.records.reading.showing import title_text
 from chengwu.records.store import reading_groups
 from chengwu.records.store.reading_groups import Figure, Group, directed
 
+_HOW_MANY: Final = (Aggregate(figure="count"),)
 _ORDERED: Final = frozenset({"number", "date", "datetime", "time", "text"})
 
 
@@ -35,18 +45,18 @@ class Plan:
 def groups_of(reader: Reader, query: GroupQuery, context: Context) -> Plan:
     """The plan of a question about groups."""
     for place, most, given in (
-        ("groups", 3, query.groups),
-        ("aggregates", 20, query.aggregates),
-        ("sort", 5, query.sort),
+        ("groups", MOST_BY, query.groups),
+        ("aggregates", MOST_FIGURES, query.aggregates),
+        ("sort", MOST_KEYS, query.sort),
     ):
         if len(given) > most:
             raise QueryRefused.at(place, "query_too_many", limit=most)
-    if not 1 <= query.limit <= 1000:
-        raise QueryRefused.at("limit", "query_too_many", limit=1000)
+    if not 1 <= query.limit <= MOST_GROUPS:
+        raise QueryRefused.at("limit", "query_too_many", limit=MOST_GROUPS)
     names = names_of(reader, query, context)
     values: dict[str, Any] = {}
     groups = [_group(names, one, place, values) for place, one in enumerate(query.groups)]
-    figures = [_figure(names, one, place, values) for place, one in enumerate(query.aggregates)]
+    figures = [_figure(names, one, place, values) for place, one in enumerate(query.aggregates or _HOW_MANY)]
     order = _order(query, groups, figures)
     found, more = found_of(names, query)
     return Plan(reading_groups.groups(found, groups, figures, order), values | more)

@@ -6,12 +6,22 @@ import re
 from typing import Any, Final
 
 from chengwu.records.errors import QueryRefused
-from chengwu.records.reading.asked import DEEPEST, LONGEST_SEARCH, MOST_FIELDS, MOST_LEAVES, Query, Which
+from chengwu.records.reading.asked import (
+    DEEPEST,
+    LONGEST_SEARCH,
+    MOST,
+    MOST_EXPANDED,
+    MOST_FIELDS,
+    MOST_KEYS,
+    MOST_LEAVES,
+    Query,
+    Question,
+)
 
 _UNWRITABLE: Final = re.compile(r"[\x00\ud800-\udfff]")
 
 
-def look_at(which: Which) -> None:
+def look_at(which: Question) -> None:
     """Refuse what is too large, too deep or cannot be text in the database."""
     if len(which.search) > LONGEST_SEARCH or _UNWRITABLE.search(which.search):
         raise QueryRefused.at("search", "query_search_unreadable", limit=LONGEST_SEARCH)
@@ -20,12 +30,13 @@ def look_at(which: Which) -> None:
     if which.filter:
         _look_at_tree(which.filter)
     if isinstance(which, Query):
-        for place, most in (("fields", MOST_FIELDS), ("expand", 100), ("rows", MOST_FIELDS), ("sort", 5)):
+        limits = {"fields": MOST_FIELDS, "expand": MOST_EXPANDED, "rows": MOST_FIELDS, "sort": MOST_KEYS}
+        for place, most in limits.items():
             given: tuple[object, ...] = getattr(which, place) or ()
             if len(given) > most:
                 raise QueryRefused.at(place, "query_too_many", limit=most)
-        if not 1 <= which.limit <= 500:
-            raise QueryRefused.at("limit", "query_too_many", limit=500)
+        if not 1 <= which.limit <= MOST:
+            raise QueryRefused.at("limit", "query_too_many", limit=MOST)
 
 
 def _look_at_tree(tree: Any) -> None:

@@ -17,7 +17,7 @@ from chengwu.fields.context import Context
 from chengwu.fields.operators import Condition
 from chengwu.kit.db.writing import statement, with_values
 from chengwu.records.reading import filtering, past, searching
-from chengwu.records.reading.asked import CAP, Query, Which
+from chengwu.records.reading.asked import CAP, Query, Question, Which
 from chengwu.records.reading.names import Names
 from chengwu.records.reading.reader import Reader, context_key
 from chengwu.records.reading.showing import listing, wishes
@@ -81,7 +81,7 @@ def of_page(reader: Reader, query: Query, context: Context) -> Plan:
     )
 
 
-def of_which(reader: Reader, which: Which, context: Context) -> Chosen:
+def of_which(reader: Reader, which: Question, context: Context) -> Chosen:
     """The plan of a count or of ids."""
 
     def make() -> Chosen:
@@ -105,7 +105,7 @@ def of_some(reader: Reader, query: Query, context: Context) -> Some:
     return kept(reader, context, key, make)
 
 
-def names_of(reader: Reader, which: Which, context: Context) -> Names:
+def names_of(reader: Reader, which: Question, context: Context) -> Names:
     """The names of a question about a form; raises `NoForm`, `NotAllowed`."""
     table = reader.catalogue.form(which.form)
     reader.rights.demand(table, "read")
@@ -114,7 +114,7 @@ def names_of(reader: Reader, which: Which, context: Context) -> Names:
     return names
 
 
-def found_of(names: Names, which: Which, more: Condition | None = None) -> tuple[Found, dict[str, Any]]:
+def found_of(names: Names, which: Question, more: Condition | None = None) -> tuple[Found, dict[str, Any]]:
     """Which rows. To be asked last: by then it is known what has to be reached through links."""
     conditions = [] if more is None else [more]
     if which.filter:
@@ -149,7 +149,7 @@ def _shown(names: Names, query: Query) -> tuple[Shown, tuple[str, ...]]:
     return kept(names.reader, names.context, key, make)
 
 
-def _key(asked: Which) -> Hashable | None:
+def _key(asked: Question) -> Hashable | None:
     try:
         return msgspec.json.encode(asked)
     except _UNKEPT:

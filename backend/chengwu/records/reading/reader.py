@@ -8,7 +8,6 @@ from typing import Any
 from chengwu.access.rights import Rights
 from chengwu.fields.context import Context
 from chengwu.forms.catalogue import Catalogue, RecordTable
-from chengwu.kit.db.writing import name
 
 MASKED = "masked"
 
@@ -24,13 +23,11 @@ class Reader:
 
     def hides(self, table: RecordTable, key: str) -> bool:
         """Whether no cell of the field may be read in full."""
-        if key in table.system:
-            return False
-        return self.rights.hides(table, key) or not self._has(table, table.main_column(key).name)
+        return key not in table.system and self.rights.hides(table, key)
 
     def masks(self, table: RecordTable, key: str) -> bool:
         """Whether some cells are shown behind a mask."""
-        return key in table.known and self._has(table, f"{key}__{MASKED}")
+        return self.rights.masks(table, key)
 
     def whole(self, table: RecordTable, key: str) -> bool:
         """Whether the field may be read in every row that may be seen."""
@@ -43,9 +40,6 @@ class Reader:
     def source(self, table: RecordTable, alias: str) -> str:
         """The seen relation, as plain text."""
         return self.rights.source(table, alias)
-
-    def _has(self, table: RecordTable, column: str) -> bool:
-        return f" as {name(column)}" in self.rights.source(table, "")
 
 
 def reader_of(rights: Rights) -> Reader:

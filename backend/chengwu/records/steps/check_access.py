@@ -165,9 +165,8 @@ def _hold(work: Work, table: RecordTable, verb: Verb) -> None:
                 work.searched[table.address, number] = row[5 + len(keys) :]
         work.of_change[place] = made
         work.rows.append(made)
-    stale = [place for place in places.values() if _is_stale(work, place)]
-    for place in stale:
-        merging.demand_disjoint(work, table, work.changes[place], work.of_change[place])
+    stale = [(work.changes[place], work.of_change[place]) for place in places.values() if _is_stale(work, place)]
+    merging.demand_disjoint(work, table, stale)
 
 
 def _demand_cells(

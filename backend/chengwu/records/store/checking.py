@@ -14,6 +14,7 @@ from chengwu.forms.surroundings import HERE
 from chengwu.kit.db import Session
 from chengwu.kit.db.writing import name, statement
 from chengwu.records.conditions import Condition
+from chengwu.records.store.holds import holds
 from chengwu.records.store.overlap import bookings
 
 _AT_ONCE: Final = "savepoint standing; set constraints all immediate; release savepoint standing"
@@ -75,9 +76,9 @@ def equals(
     """Rows that have the same in all these columns as one of ours, blanks apart: ours, theirs, whether it is seen."""
     own = name(catalogue.schema, table.name)
     same = " and ".join(f"i.{name(column)} = n.{name(column)}" for column in columns)
-    visible = "true" if seen is None else f"coalesce(({seen}), false)"
+    visible = statement(holds(seen))
     text = (
-        f"select n.id, i.id, {statement(visible)} from {HERE}, {own} n join {own} i on {same} and i.id <> n.id"
+        f"select n.id, i.id, {visible} from {HERE}, {own} n join {own} i on {same} and i.id <> n.id"
         " where n.id = any(%(ids)s::bigint[]) order by n.id, i.id limit 50"
     )
     return [(row[0], row[1], row[2]) for row in session.asked(text, {**values, "ids": list(ids)})]
@@ -96,7 +97,7 @@ def overlapping(
     resource, period, condition = (statement(each) for each in bookings(catalogue, table, rule))
     own, column = name(catalogue.schema, table.name), name(table.main_column(rule.period).name)
     booked = f"(select id, {resource} as r, {period} as p from {own} where {condition})"
-    visible = "true" if seen is None else f"coalesce(({statement(seen)}), false)"
+    visible = statement(holds(seen))
     full = "true"
     if rule.capacity > 1:
         # As many as there is room for are there at once at some moment, which is then the beginning of one of them.

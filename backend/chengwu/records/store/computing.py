@@ -10,7 +10,7 @@ from chengwu.forms.computing import Computed, Step
 from chengwu.forms.surroundings import HERE
 from chengwu.kit.db import Session
 from chengwu.kit.db.writing import name, statement
-from chengwu.records.store.writing import stored
+from chengwu.records.store.writing import result
 
 
 def sources(session: Session, catalogue: Catalogue, step: Step, targets: Iterable[int]) -> set[int]:
@@ -55,52 +55,41 @@ def recompute(
     fields: Sequence[Computed],
     ids: Iterable[int] | None,
     values: dict[str, object],
-    *,
-    only_look: bool = False,
 ) -> list[tuple[int, dict[str, Any], dict[str, Any]]]:
     """Compute fields of one table, none of which reads another, for these rows, or for all.
 
-    Number, what was and what is, of those rows that differ; with `only_look` nothing is written.
+    Number, what was and what is, of those rows that differ.
     """
-    key = ("recompute", tuple((each.table.address, each.key) for each in fields), ids is None, only_look)
+    key = ("recompute", tuple((each.table.address, each.key) for each in fields), ids is None)
     if key not in catalogue.kept:
-        catalogue.kept[key] = _text(catalogue, fields, every=ids is None, only_look=only_look)
+        catalogue.kept[key] = _text(catalogue, fields, every=ids is None)
     asked = values if ids is None else {**values, "ids": list(ids)}
     return [(row[0], row[1], row[2]) for row in session.asked(catalogue.kept[key], asked)]
 
 
-def _text(catalogue: Catalogue, fields: Sequence[Computed], *, every: bool, only_look: bool) -> str:
+def _text(catalogue: Catalogue, fields: Sequence[Computed], *, every: bool) -> str:
     table = fields[0].table
     own = name(catalogue.schema, table.name)
     which = "" if every else " where {}.id = any(%(ids)s::bigint[])"
-    columns = [column for each in fields for column in each.columns]
-    rolled = [each for each in fields if each.roll_up is not None]
-    plain = [each for each in fields if each.roll_up is None]
-    joins, picked = "", []
-    for place, each in enumerate(rolled):
-        joins += f" left join {_figures(each, place, every=every)}"
-        assert each.roll_up is not None
-        value = f"coalesce(f{place}.v, {each.roll_up.empty})"
-        picked.append(f"{statement(stored(catalogue, each.type, value))} as {name(each.columns[0])}")
-        picked += [f"null::text as {name(column)}" for column in each.columns[1:]]
-    inside = ", ".join(f"({each.value}) as {name(f'_{each.key}')}" for each in plain)
-    for each in plain:
-        value = f"i.{name(f'_{each.key}')}"
-        picked.append(f"{statement(stored(catalogue, each.type, value))} as {name(each.columns[0])}")
-        if len(each.columns) > 1:
-            problem = "null::text" if each.problem is None else f"case when {value} is null then {each.problem} end"
-            picked.append(f"{statement(problem)} as {name(each.columns[1])}")
-    rows = f"(select i.*{', ' if inside else ''}{statement(inside)} from {own} i{which.format('i')} offset 0) i"
-    new = f"(select i.id, {', '.join(picked)} from {HERE}, {rows}{joins}) n"
-    differ = " or ".join(f"t.{name(column)} is distinct from n.{name(column)}" for column in columns)
-    old = _object("t", columns)
-    if only_look:
-        return f"select t.id, {old}, {_object('n', columns)} from {own} t join {new} on n.id = t.id where {differ}"
-    sets = ", ".join(f"{name(column)} = n.{name(column)}" for column in columns)
-    before = f"(select t.id, {old} as old from {own} t{which.format('t')} offset 0) b"
+    joins, inside = "", []
+    picked: dict[str, str] = {}
+    for place, each in enumerate(fields):
+        if each.roll_up is not None:
+            joins += f" left join {_figures(each, place, every=every)}"
+            value = f"coalesce(f{place}.v, {each.roll_up.empty})"
+        else:
+            value = f"i.{name(f'_{each.key}')}"
+            inside.append(f", ({each.value}) as {name(f'_{each.key}')}")
+        picked |= result(catalogue, each, value)
+    listed = statement(", ".join(f"{value} as {name(column)}" for column, value in picked.items()))
+    rows = f"(select i.*{statement(''.join(inside))} from {own} i{which.format('i')} offset 0) i"
+    new = f"(select i.id, {listed} from {HERE}, {rows}{joins}) n"
+    differ = " or ".join(f"t.{name(column)} is distinct from n.{name(column)}" for column in picked)
+    sets = ", ".join(f"{name(column)} = n.{name(column)}" for column in picked)
+    before = f"(select t.id, {_object('t', list(picked))} as old from {own} t{which.format('t')} offset 0) b"
     return (
         f"update {own} as t set {sets} from {new}, {before}"
-        f" where t.id = n.id and b.id = n.id and ({differ}) returning t.id, b.old, {_object('n', columns)}"
+        f" where t.id = n.id and b.id = n.id and ({differ}) returning t.id, b.old, {_object('n', list(picked))}"
     )
 
 

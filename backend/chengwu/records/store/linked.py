@@ -9,6 +9,7 @@ from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.surroundings import HERE
 from chengwu.kit.db import Session
 from chengwu.kit.db.writing import name, statement
+from chengwu.records.store.holds import holds
 
 
 def linking(session: Session, catalogue: Catalogue, source: RecordTable, key: str, targets: Iterable[int]) -> list[int]:
@@ -31,12 +32,11 @@ def offered(
     values: dict[str, object],
 ) -> dict[int, bool]:
     """Those of the records that the actor may see, and whether each fulfils the condition of the link."""
-    fits = "true" if condition is None else f"coalesce(({condition}), false)"
     own = name(rights.catalogue.schema, target.name)
     seen = rights.row_condition(target, "read", "i")
     where = f"({seen})" if seen is not None else "true"
     text = (
-        f"select i.id, {statement(fits)} from {HERE}, {own} i"
+        f"select i.id, {statement(holds(condition))} from {HERE}, {own} i"
         f" where i.id = any(%(ids)s::bigint[]) and {statement(where)}"
     )
     return {row[0]: row[1] for row in session.asked(text, {**values, "ids": list(ids)})}

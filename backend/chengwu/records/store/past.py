@@ -2,96 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from chengwu.access.rights import Rights
-from chengwu.forms.catalogue import Catalogue, RecordTable
+from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.surroundings import HERE
 from chengwu.kit.db import Session
 from chengwu.kit.db.writing import name, statement
 from chengwu.records.model import Image
+from chengwu.records.store.holds import holds
 
 _SINCE: Final = """
-    with own as (
-        select e.change_set, k.column_name
-        from {journal} e
-        cross join lateral
-            (select jsonb_object_keys(coalesce(e.after, '{{}}') || coalesce(e.before, '{{}}'))) k(column_name)
-        where e.form = %(form)s and e.record = %(record)s and e.operation in ('update', 'restore')
+    with asked as (select * from unnest(%(records)s::bigint[], %(versions)s::bigint[]) a(record, version)),
+    own as (
+        select a.record, e.change_set, k.column_name
+        from asked a
+        join {journal} e on e.form = %(form)s and e.record = a.record and e.operation in ('update', 'restore')
           and e.change_set > coalesce((
             select max(o.change_set) from {journal} o
-            where o.form = %(form)s and o.record = %(record)s and (o.after->>'version')::bigint <= %(version)s), 0)
+            where o.form = %(form)s and o.record = a.record and (o.after->>'version')::bigint <= a.version), 0)
+        cross join lateral
+            (select jsonb_object_keys(coalesce(e.after, '{{}}') || coalesce(e.before, '{{}}'))) k(column_name)
     )
-    select column_name from own
+    select record, column_name from own
     union
-    select '@' || e.form from {journal} e
-    where e.change_set in (select change_set from own) and e.form like %(rows)s
-      and coalesce(e.after->>'parent_id', e.before->>'parent_id') = %(record)s::text"""
+    select o.record, '@' || e.form from own o join {journal} e on e.change_set = o.change_set
+    where e.form like %(rows)s and coalesce(e.after->>'parent_id', e.before->>'parent_id') = o.record::text"""
 
 
-def changed_since(session: Session, form: str, record: int, version: int) -> set[str]:
-    """The columns of a record that were changed after it had this version; `@order.line` for rows of a sub-table."""
+def changed_since(session: Session, form: str, versions: Mapping[int, int]) -> dict[int, set[str]]:
+    """The columns of each record that were changed after it had this version; `@order.line` for rows of a sub-table."""
     text = _SINCE.format(journal=name(session.schema, "journal"))
-    asked: dict[str, Any] = {"form": form, "record": record, "version": version, "rows": f"{form}.%"}
-    return {row[0] for row in session.asked(text, asked)}
-
-
-@dataclass(frozen=True)
-class PastEntry:
-    """An entry of the journal about a record, as far as bringing it back needs it."""
-
-    form: str
-    record: int
-    operation: str
-    before: Image | None
-    after: Image | None
+    asked = {"form": form, "records": list(versions), "versions": list(versions.values()), "rows": f"{form}.%"}
+    found: dict[int, set[str]] = {record: set() for record in versions}
+    for record, column in session.asked(text, asked):
+        found[record].add(column)
+    return found
 
 
 def deleted(
-    session: Session,
-    catalogue: Catalogue,
-    rights: Rights,
-    table: RecordTable,
-    record: int,
-    values: dict[str, object],
-) -> tuple[int, Image] | None:
-    """The change set in which a record went, and its last image; None when it is there, or was not to be seen."""
-    own = name(catalogue.schema, table.name)
-    seen = rights.row_condition(table, "read", "i")
-    visible = "true" if seen is None else f"coalesce(({seen}), false)"
-    text = (
-        f"select e.change_set, e.before from {HERE}, {name(catalogue.schema, 'journal')} e,"
-        f" lateral jsonb_populate_record(null::{own}, e.before) i"
-        f" where e.form = %(form)s and e.record = %(record)s and e.operation = 'delete' and {statement(visible)}"
-        f" and not exists (select from {own} t where t.id = %(record)s)"
-        " order by e.id desc limit 1"
-    )
-    found = session.asked(text, {**values, "form": table.address, "record": record})
-    return (found[0][0], found[0][1]) if found else None
-
-
-def seen_as_deleted(
-    session: Session, rights: Rights, table: RecordTable, change_set: int, values: dict[str, object]
-) -> set[int]:
-    """The records that went in a change set and that the actor could see as they last were."""
+    session: Session, rights: Rights, table: RecordTable, records: Iterable[int], values: dict[str, object]
+) -> dict[int, tuple[int, Image]]:
+    """Of those records that are gone and that the actor could see as they last were: in which change set, and how."""
     own = name(rights.catalogue.schema, table.name)
-    seen = rights.row_condition(table, "read", "i")
-    visible = "true" if seen is None else f"coalesce(({seen}), false)"
     text = (
-        f"select e.record from {HERE}, {name(session.schema, 'journal')} e,"
+        f"select e.record, e.change_set, e.before from {HERE},"
+        " (select distinct on (d.record) d.record, d.change_set, d.before"
+        f" from {name(session.schema, 'journal')} d"
+        " where d.form = %(form)s and d.record = any(%(records)s::bigint[]) and d.operation = 'delete'"
+        " order by d.record, d.id desc) e,"
         f" lateral jsonb_populate_record(null::{own}, e.before) i"
-        " where e.change_set = %(change_set)s and e.form = %(form)s and e.operation = 'delete'"
-        f" and {statement(visible)}"
+        f" where {statement(holds(rights.row_condition(table, 'read', 'i')))}"
+        f" and not exists (select from {own} t where t.id = e.record)"
     )
-    asked = {**values, "change_set": change_set, "form": table.address}
-    return {row[0] for row in session.asked(text, asked)}
-
-
-def of_change_set(session: Session, change_set: int) -> list[PastEntry]:
-    """Everything that was changed together, in order, without what was only computed."""
-    text = (
-        f"select form, record, operation, before, after from {name(session.schema, 'journal')}"
-        " where change_set = %(change_set)s and record is not null and operation <> 'compute' order by id"
-    )
-    return [PastEntry(*row) for row in session.asked(text, {"change_set": change_set})]
+    asked = {**values, "form": table.address, "records": list(records)}
+    return {record: (change_set, image) for record, change_set, image in session.asked(text, asked)}

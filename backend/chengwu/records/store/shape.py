@@ -74,11 +74,6 @@ def is_large(session: Session, table: str) -> bool:
     return int(found[0][0]) >= _MOST_ROWS
 
 
-def is_empty(session: Session, table: str) -> bool:
-    """Whether it has no row."""
-    return not session.asked(f"select from {_at(session, table)} limit 1")
-
-
 def create_table(session: Session, table: str, columns: Iterable[str], primary: str, key: Sequence[str]) -> None:
     """A new table; its rights come from what the schema grants by default."""
     keys = ", ".join(map(name, key))

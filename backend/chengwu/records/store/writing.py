@@ -25,6 +25,7 @@ from chengwu.journal import new_change_set
 from chengwu.kit.db import Session, Statement, exact
 from chengwu.kit.db.writing import name, statement
 from chengwu.records.model import Image
+from chengwu.records.store.holds import holds
 from chengwu.records.tables import RECORD_ID, SERIAL_COUNTER
 from chengwu.workspaces import definition_version
 
@@ -85,7 +86,7 @@ def lock(
         # Whoever waited for a row sees it as it is now, but other tables as they were: so they are read after that.
         session.asked(f"select from{which}", {"ids": numbers})
     columns = ["i.id", f"{image(catalogue, table, 'i')} as image"]
-    columns += ["true" if each is None else f"coalesce(({each}), false)" for each in conditions]
+    columns += [holds(each) for each in conditions]
     columns += [f"i.{name(column)}" for column in searched_columns(table)] if search else []
     text = "select " + statement(", ".join(columns)) + f" from {HERE}," + which
     return session.asked(text, {**values, "ids": numbers})
@@ -177,6 +178,15 @@ def stored(catalogue: Catalogue, kind: Type, sql: str) -> str:
     return f"timezone({quoted(catalogue.zone)}, {sql})" if kind == DATETIME else sql
 
 
+def result(catalogue: Catalogue, each: Computed, value: str) -> dict[str, str]:
+    """The columns of a computed field over a row `i` in which its value stands as `value`: the value, and its error."""
+    made = {each.columns[0]: stored(catalogue, each.type, value)}
+    for column in each.columns[1:]:
+        problem = each.problem
+        made[column] = "null::text" if problem is None else f"case when {value} is null then {problem} end"
+    return made
+
+
 def in_levels(fields: Iterable[Computed]) -> list[list[Computed]]:
     """Fields of one table so that each reads, in its own row, only those of earlier levels."""
     left = list(fields)
@@ -199,11 +209,7 @@ def leveled(catalogue: Catalogue, columns: Sequence[str], source: str, fields: I
         values = ", ".join(f"({each.value}) as {name(f'_{each.key}')}" for each in level)
         made: dict[str, str] = {}
         for each in level:
-            value = f"i.{name(f'_{each.key}')}"
-            made[each.columns[0]] = stored(catalogue, each.type, value)
-            if len(each.columns) > 1:
-                problem = each.problem
-                made[each.columns[1]] = "null" if problem is None else f"case when {value} is null then {problem} end"
+            made |= result(catalogue, each, f"i.{name(f'_{each.key}')}")
         picked = ", ".join(f"{made.get(column) or f'i.{name(column)}'} as {name(column)}" for column in columns)
         source = f"(select {statement(picked)} from (select i.*, {statement(values)} from {source} offset 0) i) i"
     return source
