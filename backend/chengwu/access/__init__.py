@@ -1,5 +1,6 @@
 """access: who may do what to which rows and cells, and why."""
 
+from chengwu.access.comparing import LevelChange, Shown, Side, Sight, level_changes, sights, standing
 from chengwu.access.explain import Explanation, Reason, explain
 from chengwu.access.model import SYSTEM, Grant, Level, Scope, Service, StoredGrant, Verb, Who, who_of
 from chengwu.access.rights import Rights, rights_of
@@ -19,10 +20,14 @@ __all__ = [
     "Explanation",
     "Grant",
     "Level",
+    "LevelChange",
     "Reason",
     "Rights",
     "Scope",
     "Service",
+    "Shown",
+    "Side",
+    "Sight",
     "StoredGrant",
     "Verb",
     "Who",
@@ -31,10 +36,13 @@ __all__ = [
     "explain",
     "grants_of_form",
     "grants_of_role",
+    "level_changes",
     "remove_grant",
     "rights_of",
     "services",
     "set_grant",
+    "sights",
+    "standing",
     "who_of",
     "who_of_service",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from chengwu.access.model import Grant, Scope
+from chengwu.access.model import MOST_ALSO, Grant, Scope
 from chengwu.access.store.predicates import me
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.computing import computing_of
@@ -16,7 +16,7 @@ from chengwu.kit.errors import FieldRefusal
 
 def problems(catalogue: Catalogue, table: RecordTable, grant: Grant) -> list[FieldRefusal]:
     """What does not fit the form."""
-    found = [*_of_fields(catalogue, table, grant)]
+    found = [*_of_parts(grant), *_of_fields(catalogue, table, grant)]
     for path, scope in grant.every_scope():
         found += _of_scope(catalogue, table, path, scope)
     return found
@@ -30,24 +30,40 @@ def circles(
     for key, one in [(form, grant), *(pair for those in others.values() for pair in those.items())]:
         table = catalogue.tables.get(key)
         if table is not None:
-            ways.setdefault(key, set()).update(_leads(table, scope) for scope in one.read if scope.kind == "via")
+            ways.setdefault(key, set()).update(_leads(table, scope) for _, scope in _ways_of(one))
     found = []
-    for place, scope in enumerate(grant.read):
-        target = _leads(catalogue.form(form), scope) if scope.kind == "via" else ""
+    for at, scope in _ways_of(grant):
+        target = _leads(catalogue.form(form), scope)
         path = _way(ways, target, form) if target else None
         if path is not None:
             facts: dict[str, object] = {"path": " → ".join((form, *path))}
-            found.append(FieldRefusal(f"read.{place}.field", "access_via_circle", facts))
+            found.append(FieldRefusal(f"{at}.field", "access_via_circle", facts))
     return found
 
 
+def _ways_of(grant: Grant) -> Iterator[tuple[str, Scope]]:
+    """The scopes by which to read depends on what may be read elsewhere, each with its place."""
+    for start, part in grant.every_part():
+        for place, scope in enumerate(part.read):
+            if scope.kind == "via":
+                yield f"{start}read.{place}", scope
+
+
+def _of_parts(grant: Grant) -> Iterator[FieldRefusal]:
+    if len(grant.also) > MOST_ALSO:
+        yield FieldRefusal("also", "access_also_too_many", {"most": MOST_ALSO})
+    for start, part in grant.every_part():
+        if start and part.also:
+            yield FieldRefusal(f"{start}also", "access_also_inside", {})
+
+
 def _of_fields(catalogue: Catalogue, table: RecordTable, grant: Grant) -> Iterator[FieldRefusal]:
-    for name in grant.fields:
+    for at, name in grant.every_field():
         rows, dot, key = name.rpartition(".")
         of = catalogue.tables.get(f"{table.form.key}.{rows}") if dot else table
         if of is None or key not in of.known:
             facts: dict[str, object] = {"field": shown(name), "form": label_of(table.form)}
-            yield FieldRefusal(f"fields.{shown(name)}", "access_field_unknown", facts)
+            yield FieldRefusal(f"{at.removesuffix(name)}{shown(name)}", "access_field_unknown", facts)
 
 
 def _of_scope(catalogue: Catalogue, table: RecordTable, path: str, scope: Scope) -> Iterator[FieldRefusal]:

@@ -1,4 +1,5 @@
-"""Why somebody may or may not do something, as data: which role, which scope, whether this record fulfils it.
+"""Why somebody may or may not do something, as data: which role, which of its grants, which scope, and whether this
+record fulfils it.
 
 Each reason is the key of a sentence with its facts; whoever shows it picks the language. The answer is made of the same
 pieces as the queries, so it cannot say otherwise than they do.
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from chengwu.access.levels import RoleView, reaches
+from chengwu.access.levels import GrantView, RoleView, reaches
 from chengwu.access.model import LEVELS, ROW_VERBS, Level, Scope, Verb, Who
 from chengwu.access.reach import Reach, RoleScope
 from chengwu.access.rights import Rights, rights_of
@@ -39,15 +40,18 @@ _LEVEL: Final[Mapping[Level, str]] = {
 
 @dataclass(frozen=True)
 class Reason:
-    """What one role says. `holds`: whether this record fulfils the scope; None when no record was asked about."""
+    """What one grant of a role says. `holds`: whether this record fulfils the scope; None when none was asked about."""
 
     key: str
     params: Mapping[str, object]
     role: int | None = None
     scope: Scope | None = None
     level: Level | None = None
-    """The level of the field that was asked about, in this role."""
+    """The level of the field that was asked about, in this grant."""
     holds: bool | None = None
+    grant: int | None = None
+    """Which grant of the role on the form, from 1 on: the first is the grant itself, the others are its `also`. None:
+    there are no others."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +118,23 @@ def _of_role(
     facts: dict[str, object],
     held: Mapping[Scope, bool],
 ) -> Iterator[Reason]:
-    if view is None or view.grant(table) is None:
+    grants = view.grants(table) if view is not None else ()
+    if not grants:
         yield Reason("access_role_grants_nothing", facts, role)
-        return
+    for grant in grants:
+        for reason in _of_grant(grant, table, verb, key, facts, held):
+            yield replace(reason, grant=grant.place + 1) if len(grants) > 1 else reason
+
+
+def _of_grant(
+    view: GrantView,
+    table: RecordTable,
+    verb: Verb,
+    key: str | None,
+    facts: dict[str, object],
+    held: Mapping[Scope, bool],
+) -> Iterator[Reason]:
+    role = view.role.role
     level = view.level(table, key) if key is not None else None
     if verb not in ROW_VERBS and not table.is_row:
         whole = view.whole(table, verb)
@@ -125,21 +143,20 @@ def _of_role(
     else:
         # What may not be read has no other verb, so both are told.
         for one in dict.fromkeys(("read", verb)):
-            yield from _of_scopes(view, role, table, one, level, {**facts, "verb": one}, held)
+            yield from _of_scopes(view, table, one, level, {**facts, "verb": one}, held)
     if level is not None:
         yield Reason(_LEVEL[level], facts, role, None, level)
 
 
 def _of_scopes(
-    view: RoleView,
-    role: int,
+    view: GrantView,
     table: RecordTable,
     verb: Verb,
     level: Level | None,
     facts: dict[str, object],
     held: Mapping[Scope, bool],
 ) -> Iterator[Reason]:
-    scopes = view.scopes(table, verb)
+    scopes, role = view.scopes(table, verb), view.role.role
     if not scopes:
         yield Reason("access_role_grants_not", facts, role, None, level, False)
     labels = {field.key: label_of(field) for field in table.form.fields}

@@ -1,7 +1,7 @@
 """What a role grants, and who acts.
 
 The law of a grant: what it does not say, it does not give. The one exception is `others`, the level of the fields that
-it does not name.
+it does not name. Where rows of one form are to have different levels, a grant has further ones beside it (`also`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ ROW_VERBS: Final[tuple[Verb, ...]] = ("read", "update", "delete", "export", "pri
 WHOLE_VERBS: Final[tuple[Verb, ...]] = ("create", "import")
 """Those that are granted or not: no row is there yet."""
 VERBS: Final[tuple[Verb, ...]] = (*ROW_VERBS[:1], "create", *ROW_VERBS[1:4], "import", *ROW_VERBS[4:])
+MOST_ALSO: Final = 20
+"""How many further grants a role may have for one form."""
 ScopeKind = Literal["all", "department", "own", "member", "via", "formula"]
 WhoKind = Literal["person", "token", "service", "portal", "system"]
 
@@ -58,6 +60,14 @@ class Grant(Part, frozen=True, kw_only=True):
     """By key; `line.qty` for a field of the sub-table `line`."""
     others: Level = "write"
     """The level of the fields that are not named."""
+    also: tuple[Grant, ...] = ()
+    """Further grants of the role for the form, each with rows and levels of its own and none with `also`. As between
+    roles, a cell is shown if one of them grants both its row and its field."""
+
+    @property
+    def parts(self) -> tuple[Grant, ...]:
+        """This one and those beside it: each says for itself which rows it grants and how far."""
+        return (self, *self.also)
 
     def scopes(self, verb: Verb) -> tuple[Scope, ...]:
         """The rows of a verb that is granted for rows."""
@@ -69,10 +79,23 @@ class Grant(Part, frozen=True, kw_only=True):
         return self.import_ if verb == "import" else self.create
 
     def every_scope(self) -> Iterator[tuple[str, Scope]]:
-        """Every scope with its place, such as `read.0`."""
-        for verb in ROW_VERBS:
-            for place, scope in enumerate(self.scopes(verb)):
-                yield f"{verb}.{place}", scope
+        """Every scope with its place, such as `read.0` or `also.1.read.0`."""
+        for start, part in self.every_part():
+            for verb in ROW_VERBS:
+                for place, scope in enumerate(part.scopes(verb)):
+                    yield f"{start}{verb}.{place}", scope
+
+    def every_field(self) -> Iterator[tuple[str, str]]:
+        """Every field that a level is given to, with its place, such as `fields.phone` or `also.1.fields.phone`."""
+        for start, part in self.every_part():
+            for key in part.fields:
+                yield f"{start}fields.{key}", key
+
+    def every_part(self) -> Iterator[tuple[str, Grant]]:
+        """This one and those beside it, each with what its places begin with: nothing, `also.0.` and so on."""
+        yield "", self
+        for place, part in enumerate(self.also):
+            yield f"also.{place}.", part
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """What somebody may do to records: to which rows, and to which of their cells.
 
-The law is per cell: a cell is shown if *one* role grants both its row and its field. So two roles together never show
-what neither shows. It is masked if a role grants row and field masked and none shows it. Whatever is done with a row,
-it must be one that may be read.
+The law is per cell: a cell is shown if *one* grant of a role gives both its row and its field. So two roles together
+never show what neither shows, nor do two grants of a role. It is masked if a grant gives row and field masked and none
+shows it. Whatever is done with a row, it must be one that may be read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -16,7 +16,7 @@ from typing import Any, Literal
 import msgspec
 
 from chengwu.access.errors import MAY_NOT
-from chengwu.access.levels import RoleView, most
+from chengwu.access.levels import GrantView, RoleView, most
 from chengwu.access.model import LEVELS, WHOLE_VERBS, Grant, Level, Scope, Verb, Who
 from chengwu.access.reach import EVERY, NOTHING, Reach, any_of, both, within
 from chengwu.access.store import grants as store
@@ -53,7 +53,7 @@ class Rights:
         """Whether there is any row that the verb may be done to."""
         if self.who.everything:
             return True
-        if verb in WHOLE_VERBS and any(role.whole(table, verb) for role in self.roles):
+        if verb in WHOLE_VERBS and any(grant.whole(table, verb) for grant in self._grants(table)):
             return True
         if verb in WHOLE_VERBS and not table.is_row:
             return False
@@ -71,13 +71,16 @@ class Rights:
             found = self._made["level", table.address, key] = self._level(table, key)
         return found
 
-    def hides(self, table: RecordTable, key: str) -> bool:
-        """Whether no cell of the field may be read, so that it has no column. See `forms.naming.Sight`."""
-        return key not in table.system and (key not in table.known or self._cells(table, key, "read").read == "false")
+    def hides(self, table: RecordTable, key: str, verb: Verb = "read") -> bool:
+        """Whether no cell of the field may be read, so that it has no column. See `forms.naming.Sight`.
 
-    def masks(self, table: RecordTable, key: str) -> bool:
+        With another verb, no cell where one grant gives that verb and the field. So for the two below.
+        """
+        return key not in table.system and (key not in table.known or self._cells(table, key, verb).read == "false")
+
+    def masks(self, table: RecordTable, key: str, verb: Verb = "read") -> bool:
         """Whether some cells of the field are shown behind a mask, so that there is a column of them."""
-        return key in table.known and self._cells(table, key, "read").masked != "false"
+        return key in table.known and self._cells(table, key, verb).masked != "false"
 
     def writable(self, table: RecordTable, key: str, verb: Literal["create", "update"] | None = None) -> bool:
         """Whether the field may be filled in where a record is created, updated, or either."""
@@ -86,13 +89,13 @@ class Rights:
         if self.who.everything:
             return True
         create = verb != "update" and any(
-            role.whole(table, "create") and role.granted(table, key) == "write" for role in self.roles
+            grant.whole(table, "create") and grant.granted(table, key) == "write" for grant in self._grants(table)
         )
         return create or (verb != "create" and self.cells(table, key, "write") != NOTHING)
 
-    def unconditional(self, table: RecordTable, key: str) -> bool:
+    def unconditional(self, table: RecordTable, key: str, verb: Verb = "read") -> bool:
         """Whether the field may be read in every row that may be read at all."""
-        return not self.hides(table, key) and within(self.reach(table, "read"), self.cells(table, key))
+        return not self.hides(table, key, verb) and within(self.reach(table, verb), self.cells(table, key, verb=verb))
 
     def row_condition(self, table: RecordTable, verb: Verb, alias: str) -> str | None:
         """The rows that a verb may be done to; None is every row, "false" none."""
@@ -107,7 +110,7 @@ class Rights:
     def cell_condition(self, table: RecordTable, key: str, level: Level, alias: str, verb: Verb = "read") -> str | None:
         """The rows in which the field has at least this level: None is every row, "false" none.
 
-        For `write` those that may be updated; with another verb, those where one role grants that verb and the field.
+        For `write` those that may be updated; with another verb, those where one grant gives that verb and the field.
         """
         return self._predicates.of(table, self.cells(table, key, level, verb), alias)
 
@@ -146,22 +149,26 @@ class Rights:
         """The condition of one scope, for whoever explains."""
         return self._predicates.scope(table, scope, alias)
 
+    def _grants(self, table: RecordTable) -> Iterator[GrantView]:
+        """Every grant of every role on the form of a table."""
+        return (grant for role in self.roles for grant in role.grants(table))
+
     def _level(self, table: RecordTable, key: str) -> Level:
         if self.who.everything:
             computed = key in table.system or (key in table.known and table.known[key].type.computed)
             return "read" if computed else "write"
-        return most("hidden", *(role.level(table, key) for role in self.roles if role.scopes(table, "read")))
+        return most("hidden", *(each.level(table, key) for each in self._grants(table) if each.scopes(table, "read")))
 
     def _reach(self, table: RecordTable, verb: Verb) -> Reach:
         if self.who.everything:
             return EVERY
-        found = any_of(scope for role in self.roles for scope in role.scopes(table, verb))
+        found = any_of(scope for grant in self._grants(table) for scope in grant.scopes(table, verb))
         return found if verb == "read" else both(found, self.reach(table, "read"))
 
     def _at(self, table: RecordTable, key: str, verb: Verb, levels: Sequence[Level]) -> Reach:
-        """The rows that roles grant in which the field has one of these levels."""
-        those = [role for role in self.roles if role.level(table, key) in levels]
-        found = any_of(scope for role in those for scope in role.scopes(table, verb))
+        """The rows that a grant gives in which the field has, by that grant, one of these levels."""
+        those = (grant for grant in self._grants(table) if grant.level(table, key) in levels)
+        found = any_of(scope for grant in those for scope in grant.scopes(table, verb))
         if verb == "read":
             return found
         return both(found, self.cells(table, key, "masked" if "masked" in levels else "read"))
@@ -188,7 +195,7 @@ class Rights:
         return Cells(shown, None if within(rows, masked) else of(table, masked, "i"))
 
     def _shown_by(self, table: RecordTable, number: int) -> Reach:
-        """The rows that one of the roles lets be read."""
+        """The rows that one of the roles lets be read, by whichever of its grants."""
         return any_of(scope for role in self.roles if role.role == number for scope in role.scopes(table, "read"))
 
     @cached_property
@@ -207,9 +214,13 @@ def rights_of(session: Session, who: Who) -> Rights:
     found: Rights | None = made.kept.get(name)
     if found is None:
         grants = {} if who.everything else grants_of(session, made)
-        views = (RoleView(made, role, grants[role]) for role in sorted(who.roles) if role in grants)
-        found = made.kept[name] = Rights(made, who, tuple(views))
+        found = made.kept[name] = rights_by(made, who, grants)
     return found if found.who == who else replace(found, who=who)
+
+
+def rights_by(made: Catalogue, who: Who, grants: Mapping[int, Mapping[str, Grant]]) -> Rights:
+    """The rights of somebody by these grants of each role, whether they are in force or not."""
+    return Rights(made, who, tuple(RoleView(made, role, grants[role]) for role in sorted(who.roles) if role in grants))
 
 
 def grants_of(session: Session, made: Catalogue) -> Mapping[int, Mapping[str, Grant]]:

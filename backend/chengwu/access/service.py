@@ -6,7 +6,7 @@ commit every process makes its SQL anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -48,6 +48,41 @@ def set_grant(session: Session, role: int, form: str, grant: Grant, version: int
     _write(session, store.ADD if before is None else store.CHANGE, role, form, grant)
     _note(session, role, form, before.grant if before is not None else None, grant)
     return StoredGrant(role, form, grant, 1 if before is None else before.version + 1)
+
+
+def grant_exactly(session: Session, wanted: Mapping[int, Mapping[str, Grant]]) -> int:
+    """What each of these roles may do from now on, by form, and nothing else; how many grants that changed.
+
+    All of it is looked at together, as it will be. Raises `NotFound`, `RoleBuiltIn`, `NoForm`, and `GrantUnacceptable`
+    with every problem.
+    """
+    _demand_changeable(session, list(wanted))
+    shape_changed(session)
+    made = catalogue(session)
+    before: dict[int, dict[str, Grant]] = {}
+    for each in _grants(session, store.EVERY):
+        before.setdefault(each.role, {})[each.form] = each.grant
+    after = {**before, **{role: dict(grants) for role, grants in wanted.items()}}
+    changed = [
+        (role, form, before.get(role, {}).get(form), after[role].get(form))
+        for role in wanted
+        for form in dict.fromkeys((*before.get(role, {}), *after[role]))
+        if before.get(role, {}).get(form) != after[role].get(form)
+    ]
+    found: list[FieldRefusal] = []
+    for _, form, _, grant in changed:
+        if grant is not None:
+            wrong = problems(made, made.form(form), grant) or circles(made, form, grant, after)
+            found += [FieldRefusal(f"{form}.{each.path}", each.key, each.params) for each in wrong]
+    if found:
+        raise GrantUnacceptable(fields=tuple(found))
+    for role, form, was, grant in changed:
+        if grant is None:
+            session.execute(store.REMOVE, the_role=role, the_form=form)
+        else:
+            _write(session, store.ADD if was is None else store.CHANGE, role, form, grant)
+        _note(session, role, form, was, grant)
+    return len(changed)
 
 
 def remove_grant(session: Session, role: int, form: str, version: int) -> None:

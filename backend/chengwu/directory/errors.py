@@ -193,3 +193,9 @@ class NobodyWithLogin(NotFound):
     """No active person signs in with this name."""
 
     key = "nobody_with_login"
+
+
+class NoOwner(NotFound):
+    """The workspace has no owner in whose name something could be done."""
+
+    key = "directory_no_owner"

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from chengwu.directory import invitations, owners, permissions, tokens
 from chengwu.directory.checks import language_of, login_of, name_of, refusing
-from chengwu.directory.errors import LoginTaken, NobodyWithLogin
+from chengwu.directory.errors import LoginTaken, NobodyWithLogin, NoOwner
 from chengwu.directory.model import Actor, Limits
 from chengwu.directory.store import people, rights
 from chengwu.kit.db import Session
@@ -47,6 +47,36 @@ def invite_owner(session: Session, *, name: str, login: str, limits: Limits) -> 
     return invitations.new_link(session, _operator(session, person), person, "invitation", limits)
 
 
+def add_person(session: Session, *, name: str, login: str, roles: Sequence[int]) -> int:
+    """Somebody who has no way in yet: an invitation would be their link. Raises `LoginTaken`, `Unacceptable`."""
+    language = language_of(settings_of(session).language)
+    with refusing(person_login_key=LoginTaken):
+        person: int = session.value(
+            people.ADD,
+            name=name_of(name),
+            login=login_of(login),
+            password_hash=None,
+            state="invited",
+            department=None,
+            position=None,
+            manager=None,
+            language=language,
+            created_at=session.now,
+        )
+    session.execute(people.GIVE_ROLES, the_person=person, the_roles=sorted(set(roles)))
+    after = {"name": name_of(name), "login": login_of(login), "roles": sorted(set(roles))}
+    session.note("create", "directory.person", person, after=after)
+    announce(session, "people", person)
+    return person
+
+
+def bring_back(session: Session, person: int) -> None:
+    """Somebody who left is among the people again, without a way in. Nothing happens to one who is."""
+    if session.execute(people.RETURN, the_id=person):
+        session.note("return", "directory.person", person)
+        announce(session, "people", person)
+
+
 def make_token(session: Session, *, login: str, name: str, scopes: Sequence[str], days: int) -> str:
     """The secret of a new token of an active person.
 
@@ -57,6 +87,22 @@ def make_token(session: Session, *, login: str, name: str, scopes: Sequence[str]
         raise NobodyWithLogin
     made = tokens.create(session, _operator(session, person), name, scopes, session.now + timedelta(days=days))
     return made.secret
+
+
+def acting(session: Session, login: str | None = None) -> Actor:
+    """Whoever signs in with `login`, with the rights of this moment; without one the first owner of the workspace.
+
+    An owner who was invited and has not come yet is one, too. Raises `NobodyWithLogin`, `NoOwner`.
+    """
+    if login is None:
+        person = session.value(rights.FIRST_OWNER)
+        if person is None:
+            raise NoOwner
+    else:
+        person = session.value(people.ACTIVE_BY_LOGIN, the_login=login_of(login))
+        if person is None:
+            raise NobodyWithLogin
+    return _operator(session, person)
 
 
 def _operator(session: Session, person: int) -> Actor:

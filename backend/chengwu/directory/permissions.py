@@ -38,6 +38,8 @@ PERMISSIONS: Final = (
     Permission("jobs.manage"),
     Permission("tokens.manage"),
     Permission("forms.manage"),
+    Permission("apps.manage"),
+    Permission("views.share"),
     Permission("records.api"),
     Permission("journal.read"),
     Permission("grants.manage"),

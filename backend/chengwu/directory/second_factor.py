@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -20,7 +21,7 @@ from chengwu.directory.errors import CodeRefused, SecondFactorOff, SecondFactorO
 from chengwu.directory.model import Actor, NewSession, NewTicket
 from chengwu.directory.store import second_factor as store
 from chengwu.kit.db import Database, Session
-from chengwu.kit.errors import Unacceptable
+from chengwu.kit.errors import Trouble, Unacceptable
 from chengwu.kit.ids import fingerprint, new_secret
 from chengwu.kit.vault import Vault
 from chengwu.workspaces import announce
@@ -46,6 +47,12 @@ class _Kept:
     login: str
     sealed: bytes | None
     confirmed: bool
+
+
+@dataclass(frozen=True)
+class _Sealed:
+    id: int
+    sealed: bytes
 
 
 def ask(session: Session, person: int) -> NewTicket:
@@ -125,6 +132,24 @@ def drop(session: Session, person: int) -> None:
     session.execute(store.END_TICKETS, the_person=person)
     session.note("second_factor_off", "directory.person", person)
     announce(session, "people", person)
+
+
+def sealed_otherwise(session: Session, heading: bytes) -> int:
+    """How many secrets do not begin with `heading`: those that another key sealed than the one of that heading."""
+    return int(session.value(store.COUNT_SEALED_OTHERWISE, heading=heading))
+
+
+def seal_anew(session: Session, vault: Vault, after: int, most: int) -> list[int]:
+    """Seal the next secrets that another key sealed with the newest one; of whom, `after` a person, at most so many.
+
+    One that does not open stays as it is, and one that was changed meanwhile stays as it was changed.
+    """
+    found = session.rows(store.SEALED_OTHERWISE, _Sealed, heading=vault.heading, after=after, most=most)
+    for each in found:
+        with suppress(Trouble):
+            sealed = vault.seal(vault.open(bytes(each.sealed), _about(each.id)), _about(each.id))
+            session.execute(store.SEAL_ANEW, the_person=each.id, was=bytes(each.sealed), sealed=sealed)
+    return [each.id for each in found]
 
 
 def codes_left(session: Session, person: int) -> int:

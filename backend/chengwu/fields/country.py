@@ -25,9 +25,9 @@ def refusing(example: str) -> Iterator[None]:
 
 
 def spoken(text: str, *, person: bool) -> str:
-    """How a text is found when it is typed as it is spoken: every reading in full and by initials."""
+    """How a text is found when it is typed as it is spoken: every reading in full, by initials, and spelt."""
     readings = rules().names.readings(text, person=person)
-    return " ".join(dict.fromkeys(part for one in readings for part in (one.full, one.initials) if part))
+    return " ".join(dict.fromkeys(part for one in readings for part in (one.full, one.initials, one.spelt) if part))
 
 
 def sort_key(text: str, *, person: bool) -> str:

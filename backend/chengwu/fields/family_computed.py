@@ -138,6 +138,10 @@ class Computed(FieldType[C, Any], Generic[C]):
         of, theirs = self._as(options)
         return of.load(row, theirs)
 
+    def read(self, json: object, options: C, context: Context) -> Any:
+        of, theirs = self._as(options)
+        return of.read(json, theirs, context)
+
     def json(self, value: Any, options: C) -> object:
         of, theirs = self._as(options)
         return of.json(value, theirs)

@@ -67,6 +67,10 @@ class Day(FieldType[S, date], Generic[S]):
     def json(self, value: date, options: S) -> object:
         return value.isoformat()
 
+    def read(self, json: object, options: S, context: Context) -> date | None:
+        # What the database wrote itself is in its one spelling.
+        return date.fromisoformat(json) if isinstance(json, str) else self.take(json, options, context)
+
     def show(self, value: date, options: S, context: Context) -> str:
         return value.isoformat()
 
@@ -135,6 +139,10 @@ class Moment(FieldType[S, datetime], Generic[S]):
 
     def json(self, value: datetime, options: S) -> object:
         return moments.utc_text(value)
+
+    def read(self, json: object, options: S, context: Context) -> datetime | None:
+        # What the database wrote itself is in its one spelling.
+        return datetime.fromisoformat(json) if isinstance(json, str) else self.take(json, options, context)
 
     def show(self, value: datetime, options: S, context: Context) -> str:
         return local_text(value, context)

@@ -84,6 +84,10 @@ class ExactNumber(FieldType[S, Decimal], Generic[S]):
     def take_text(self, text: str, options: S, context: Context) -> Decimal | None:
         return no_currency(numerals.written(text, self.example), text, self.example)
 
+    def read(self, json: object, options: S, context: Context) -> Decimal | None:
+        # What the database wrote itself is in its one spelling.
+        return Decimal(json) if isinstance(json, str) else self.take(json, options, context)
+
     def json(self, value: Decimal, options: S) -> object:
         return numerals.digits(value)
 
@@ -119,6 +123,9 @@ class WholeNumber(FieldType[S, int], Generic[S]):
 
     def take_text(self, text: str, options: S, context: Context) -> int | None:
         return self._whole(no_currency(numerals.written(text, self.example), text, self.example), text)
+
+    def read(self, json: object, options: S, context: Context) -> int | None:
+        return json if type(json) is int else self.take(json, options, context)
 
     def json_schema(self, options: S) -> dict[str, Any]:
         return dict(WHOLE)

@@ -32,7 +32,7 @@ def id_of(raw: object, example: str) -> int:
 
 
 def id_written(text: str, kind: str, context: Context, example: str) -> int:
-    """An id from a cell: `#7`, `7`, or a name that exactly one of the known ones bears.
+    """An id from a cell: `#7`, `7`, a name that exactly one of the known ones bears, or `Li #7` where several do.
 
     >>> from datetime import date
     >>> id_written("Li", "person", Context(date(2026, 3, 2), names={("person", 7): "Li"}), "#7")
@@ -42,6 +42,9 @@ def id_written(text: str, kind: str, context: Context, example: str) -> int:
     bearers = [key[1] for key, known in context.names.items() if key[0] == kind and known == name]
     if len(bearers) == 1:
         return bearers[0]
+    both = re.fullmatch(r"(.+) #([0-9]{1,19})", name, re.DOTALL)
+    if both and context.names.get((kind, int(both[2]))) == both[1]:
+        return int(both[2])
     if len(bearers) > 1:
         raise Unacceptable("field_name_ambiguous", example=f"#{bearers[0]}", given=excerpt(text), count=len(bearers))
     return id_of(half(text).removeprefix("#"), example)

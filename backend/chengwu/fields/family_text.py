@@ -63,6 +63,10 @@ class FreeText(FieldType[T, str], Generic[T]):
             raise Unacceptable("field_too_long", example=example, limit=options.max_length, length=len(value))
         return value
 
+    def read(self, json: object, options: T, context: Context) -> str | None:
+        # What the database wrote itself is in its one spelling.
+        return json if isinstance(json, str) else self.take(json, options, context)
+
     def operators(self, options: T) -> Mapping[str, Operator]:
         def same(parts: Parts, text: str) -> sa.ColumnElement[bool]:
             return sa.func.lower(main(parts)) == sa.func.lower(bound_as(text, _TEXT))
@@ -78,6 +82,10 @@ class FreeText(FieldType[T, str], Generic[T]):
 
 class CodedText(FieldType[S, str], Generic[S]):
     """Text of one spelling: a code, an address of the net, a number that is not counted with."""
+
+    def read(self, json: object, options: S, context: Context) -> str | None:
+        # What the database wrote itself is in its one spelling.
+        return json if isinstance(json, str) else self.take(json, options, context)
 
     def operators(self, options: S) -> Mapping[str, Operator]:
         return by_name(*one_of(_TEXT), *of_text(), *BLANKS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from chengwu.fields.refusal import Unacceptable, excerpt
 from chengwu.fields.spelling import half
@@ -16,6 +16,9 @@ SAFE_INTEGER = 2**53 - 1
 """The greatest whole number that every JSON reader reads exactly."""
 EXACT = Context(prec=120, rounding=ROUND_HALF_UP)
 
+_LONGEST_FIRST = sorted(CURRENCIES, key=len, reverse=True)
+_STEPS = tuple(Decimal(1).scaleb(-scale) for scale in range(2 * MOST_DIGITS))
+"""One unit of the last digit, by scale."""
 _EXACT = re.compile(r"[+-]?(?:[0-9]{1,60}(?:\.[0-9]{0,60})?|\.[0-9]{1,60})(?:[eE][+-]?[0-9]{1,2})?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?=$|[.])")
 
@@ -47,6 +50,8 @@ def written(text: str, example: str) -> tuple[Decimal, str | None]:
     >>> written("￥1,234.50", "1"), written("(100)", "1"), written("USD -3", "1"), written("15%", "1")
     ((Decimal('1234.50'), 'CNY'), (Decimal('-100'), None), (Decimal('-3'), 'USD'), (Decimal('0.15'), None))
     """
+    if len(text) <= LONGEST_WRITTEN and _EXACT.fullmatch(text):
+        return _within(Decimal(text), example), None
     rest = half(text[:LONGEST_WRITTEN])
     if len(text) > LONGEST_WRITTEN:
         raise Unacceptable("field_not_number", example=example, given=excerpt(text))
@@ -78,8 +83,7 @@ def rounded(number: Decimal, scale: int) -> Decimal:
     >>> rounded(Decimal("1.005"), 2), rounded(Decimal("-2.5"), 0)
     (Decimal('1.01'), Decimal('-3'))
     """
-    with localcontext(EXACT):
-        return number.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP)
+    return number.quantize(_STEPS[scale], ROUND_HALF_UP, EXACT)
 
 
 def digits(number: Decimal) -> str:
@@ -107,9 +111,8 @@ def trimmed(number: Decimal) -> Decimal:
     >>> trimmed(Decimal("1.500")), trimmed(Decimal("1E+2"))
     (Decimal('1.5'), Decimal('100'))
     """
-    with localcontext(EXACT):
-        short = number.normalize()
-        return short.quantize(Decimal(1)) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]
+    short = number.normalize(EXACT)
+    return short.quantize(_STEPS[0], None, EXACT) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]
 
 
 def _within(number: Decimal, example: str) -> Decimal:
@@ -117,13 +120,14 @@ def _within(number: Decimal, example: str) -> Decimal:
         raise Unacceptable("field_not_number", example=example, given=str(number))
     if number.is_zero():
         return Decimal(0).scaleb(max(-MOST_DIGITS, min(0, int(number.as_tuple().exponent))))
-    if number.adjusted() >= MOST_DIGITS or int(trimmed(number).as_tuple().exponent) < -MOST_DIGITS:
+    short = int(number.as_tuple().exponent) >= -MOST_DIGITS or int(trimmed(number).as_tuple().exponent) >= -MOST_DIGITS
+    if number.adjusted() >= MOST_DIGITS or not short:
         raise Unacceptable("field_number_too_long", example=example, digits=MOST_DIGITS)
     return number
 
 
 def _without_currency(text: str) -> tuple[str, str | None]:
-    for word in sorted(CURRENCIES, key=len, reverse=True):
+    for word in _LONGEST_FIRST:
         if text.startswith(word):
             return text[len(word) :].strip(), CURRENCIES[word]
         if text.endswith(word):

@@ -28,7 +28,7 @@ from chengwu.fields.context import Context
 from chengwu.fields.in_sql import HIDDEN, hidden
 from chengwu.fields.operators import BLANKS, Expression, Operator, Parts, by_name, main
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
-from chengwu.fields.spelling import plain, tidy
+from chengwu.fields.spelling import is_blank, plain, tidy
 
 MOST_OPERANDS: Final = 1000
 Cell = str | int | Decimal | date | datetime | time | None
@@ -48,6 +48,7 @@ Formula = Literal[
 ]
 
 
+_OF_PARTS: Final = (dict, list)
 _SCHEMAS: Final[Mapping[str, Mapping[str, Any]]] = {
     "text": {"type": "string"},
     "number": {"type": "string", "format": "decimal"},  # exact, which numbers of JSON are not for many readers
@@ -163,11 +164,17 @@ class FieldType(Generic[O, V]):
 
     def accept(self, raw: object, options: O, context: Context) -> V | None:
         """The value that a program or a form sends as JSON; raises `Unacceptable`."""
-        if self.computed and raw is not None:
-            raise Unacceptable("field_computed", example="null")
-        self._bound(raw)
-        if raw is None or (isinstance(raw, str) and not tidy(raw)):
+        if raw is None:
             return None
+        if self.computed:
+            raise Unacceptable("field_computed", example="null")
+        if isinstance(raw, str):
+            if len(raw) > self.longest:
+                self._bound(raw)
+            if is_blank(raw):
+                return None
+        elif isinstance(raw, _OF_PARTS):
+            self._bound(raw)
         value = self.take(raw, options, context)
         return None if value is None else self.limit(value, options, context)
 
@@ -219,6 +226,10 @@ class FieldType(Generic[O, V]):
     def json(self, value: V, options: O) -> object:
         """The value in JSON, as `accept` takes it."""
         return value
+
+    def read(self, json: object, options: O, context: Context) -> V | None:
+        """The value that `json` gave, whatever the limits are; raises `Unacceptable` for one that is none any more."""
+        return self.take(json, options, context)
 
     def json_schema(self, options: O) -> dict[str, Any]:
         """What `json` gives, as JSON Schema says it."""

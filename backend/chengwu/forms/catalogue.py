@@ -7,7 +7,8 @@ of tables and columns come from here and nowhere else, so what a definition does
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
@@ -120,6 +121,16 @@ class RecordTable:
         return {part: Physical(column_name(key, part), of) for part, of in each.type.parts(each.options).items()}
 
 
+@dataclass(frozen=True)
+class Dated:
+    """There are dated fields: stored roll-ups over TODAY(), and what derives from them. `day`: what they hold for.
+
+    None while they are being computed for another day.
+    """
+
+    day: date | None
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """The tables of records of a workspace, by address."""
@@ -132,6 +143,31 @@ class Catalogue:
     tables: Mapping[str, RecordTable]
     kept: dict[Any, Any] = field(default_factory=dict, repr=False)
     """What others make of it once and use until the next publication."""
+    dated: Dated | None = None
+    stores: Catalogue | None = field(default=None, repr=False)
+    """Of the reading that has dated fields in the query: the one that has them as columns."""
+
+    @property
+    def stored(self) -> Catalogue:
+        """The reading in which dated fields are columns, as whoever computes them needs it."""
+        return self.stores or self
+
+    @property
+    def inlines(self) -> bool:
+        """Whether dated fields are part of the query."""
+        return self.stores is not None
+
+    def on(self, today: date) -> Catalogue:
+        """The reading that is right on a day: dated fields are columns when these hold for it, else part of the query.
+
+        Two objects for each publication and day, so that what others make of either is kept with it.
+        """
+        if self.dated is None or self.dated.day == today:
+            return self
+        found: Catalogue | None = self.kept.get("inlining")
+        if found is None:
+            found = self.kept.setdefault("inlining", replace(self, kept={}, stores=self))
+        return found
 
     def form(self, key: str) -> RecordTable:
         """The table of a form; raises `NoForm`."""
@@ -168,7 +204,9 @@ class Catalogue:
         return {form: tuple(those) for form, those in found.items()}
 
 
-def catalogue_of(schema: str, zone: str, version: int, definitions: Mapping[str, FormDefinition]) -> Catalogue:
+def catalogue_of(
+    schema: str, zone: str, version: int, definitions: Mapping[str, FormDefinition], dated: Dated | None = None
+) -> Catalogue:
     """The catalogue of these definitions. What has a problem of its own is left out, which only drafts have."""
     tables: dict[str, RecordTable] = {}
     for definition in definitions.values():
@@ -176,7 +214,7 @@ def catalogue_of(schema: str, zone: str, version: int, definitions: Mapping[str,
             fields = {each.key: known(each) for each in rows.fields}
             table = RecordTable(definition, rows, {key: each for key, each in fields.items() if each is not None})
             tables[table.address] = table
-    return Catalogue(schema, zone, version, tables)
+    return Catalogue(schema, zone, version, tables, dated=dated)
 
 
 def _unreadable(key: str) -> tuple[Physical, ...]:

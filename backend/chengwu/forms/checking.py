@@ -55,6 +55,16 @@ def _of_form(form: FormDefinition, world: World) -> Iterator[Problem]:
     yield from of_form_lists(form, world.fields(form.key) or {})
     yield from _of_sub_tables(form, world)
     yield from _of_names(form)
+    yield from _of_settings(form, world)
+
+
+def _of_settings(form: FormDefinition, world: World) -> Iterator[Problem]:
+    """The one record of a singleton can be made of what its fields start as; settings come from a singleton."""
+    if form.settings_form and not world.is_singleton(form.settings_form):
+        yield Problem("settings_form", "form_settings_unknown", {"form": shown(form.settings_form)})
+    for place, field in enumerate(form.fields if form.singleton else ()):
+        if field.required is not False and field.default is None and not field.default_expression:
+            yield Problem(f"fields.{place}.required", "form_singleton_needs_default", {"field": label_of(field)})
 
 
 def _of_form_key(form: FormDefinition) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, Final, Literal
 
 from chengwu.forms.catalogue import Catalogue, RecordTable
-from chengwu.forms.naming import TableScope
+from chengwu.forms.naming import TableScope, beside
 from chengwu.forms.surroundings import surroundings
 from chengwu.formulas.compile import Compiled, compile_formula
 from chengwu.formulas.errors import Mistake
@@ -80,6 +80,8 @@ class Computed:
     problem: str | None
     reads: tuple[Dependency, ...]
     roll_up: RollUp | None = None
+    bare: tuple[str, str | None] | None = None
+    """Value and error where fields of the row that have no column stand beside it, each computed once."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -90,8 +92,10 @@ class Computed:
 class Computing:
     """The computed fields of a catalogue, each compiled when it is first asked for."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, *, as_said: bool = True) -> None:
+        """Without `as_said` of a definition that is being published, and says nothing yet of what is stored."""
         self._catalogue = catalogue
+        self._as_said = as_said
         self._made: dict[tuple[str, str], Computed] = {}
         self._under_way: list[tuple[str, str]] = []
 
@@ -114,7 +118,12 @@ class Computing:
         """See `naming.Inlines`."""
         made = self.field(table, key)
         problem = made.problem
-        return _over(made.value), None if problem is None else _over(problem)
+        dated = made.volatility is Volatility.DATED and made.roll_up is None  # a roll-up never ends in an error
+        if problem is None and dated and "error" in table.seen_parts(key):
+            problem = "null::text"  # whoever reads the column asks for its error, which decides what a blank is
+        # As in a column: without it the value is what it is, be it blank.
+        why = None if problem is None else _over(f"case when {made.value} is null then {problem} end")
+        return _over(made.value), why
 
     def field(self, table: RecordTable, key: str) -> Computed:
         """A computed field. Raises Mistake, also for one that leads back to itself."""
@@ -148,13 +157,51 @@ class Computing:
                 source = str(each.options.path)  # type: ignore[attr-defined]
             case _:
                 source = str(each.options.expression)  # type: ignore[attr-defined]
-        made = self.compiled(source, table)
+        made = self.compiled(source, table, beside=True)
         kind = _one_type(made)
-        value = f"null::{TEXT.sql}" if made.type == BLANK else made.value
-        return Computed(
-            *(table, key, kind, made.volatility is Volatility.STEADY, made.volatility, value, made.problem),
-            tuple(self.dependencies(table, made.reads)),
-        )
+        bare = (f"null::{TEXT.sql}" if made.type == BLANK else made.value), made.problem
+        reads = tuple(self.dependencies(table, made.reads))
+        volatility = self._volatility(table, key, made.volatility, reads)
+        there = self._beside(table, reads)
+        value, problem = (query(each, there) if each and there else each for each in bare)
+        assert value is not None
+        return Computed(*(table, key, kind, self._is_stored(volatility), volatility, value, problem, reads), bare=bare)
+
+    def _beside(self, table: RecordTable, reads: tuple[Dependency, ...]) -> str:
+        """What has to stand beside the row for an expression that reads this, for a FROM; empty when nothing."""
+        found: dict[str, str] = {}
+
+        def add(those: tuple[Dependency, ...]) -> None:
+            for read in those:
+                if not read.steps and read.key not in found and self._is_computed(read):
+                    made = self.field(table, read.key)
+                    if not made.stored:
+                        add(made.reads if made.roll_up is None else ())
+                        found[read.key] = _lateral(made)
+
+        add(reads)
+        return ", ".join(found.values())
+
+    def _volatility(
+        self, table: RecordTable, key: str, volatility: Volatility, reads: tuple[Dependency, ...]
+    ) -> Volatility:
+        """A figure over many rows that asks for the day is stored with it, unless what it reads is volatile itself."""
+        if volatility is Volatility.DAY and _over_many(reads) and not any(map(self._is_volatile, reads)):
+            volatility = Volatility.DATED
+        said: Any = table.known[key].options
+        if volatility is Volatility.DATED and self._as_said and not said.stored:
+            return Volatility.DAY  # it was published when it was none of what is stored, and has no column
+        return volatility
+
+    def _is_volatile(self, read: Dependency) -> bool:
+        return self._is_computed(read) and self.field(read.table, read.key).volatility > Volatility.DATED
+
+    def _is_computed(self, read: Dependency) -> bool:
+        each = read.table.known.get(read.key)
+        return each is not None and each.type.computed and each.type.name != "serial"
+
+    def _is_stored(self, volatility: Volatility) -> bool:
+        return volatility is Volatility.STEADY or (volatility is Volatility.DATED and not self._catalogue.inlines)
 
     def _roll_up(self, table: RecordTable, key: str) -> Computed:
         says: Any = table.known[key].options
@@ -166,7 +213,6 @@ class Computing:
         parts = [each for each in (value, where, order) if each is not None]
         kind = _figure_type(says.function, _one_type(value))
         made = _roll_up_sql(self._catalogue.schema, step, says.function, bool(says.field), parts[0], where, order)
-        volatility = max(each.volatility for each in parts)
         reads = [Dependency((step,), each.table, each.key) for each in self._first_reads(over, parts) if not each.steps]
         reads += [
             Dependency((step, *each.steps), each.table, each.key)
@@ -176,11 +222,9 @@ class Computing:
         reads.append(Dependency((step,), over, step.column if step.kind in ("rows", "named") else says.via))
         if step.kind == "named":
             reads.append(Dependency((step,), over, step.near))
-        return Computed(
-            *(table, key, kind, volatility is Volatility.STEADY, volatility, _single(made), None),
-            tuple(dict.fromkeys(reads)),
-            made,
-        )
+        every = tuple(dict.fromkeys(reads))
+        volatility = self._volatility(table, key, max(each.volatility for each in parts), every)
+        return Computed(*(table, key, kind, self._is_stored(volatility), volatility, _single(made), None, every, made))
 
     def _first_reads(self, table: RecordTable, parts: list[Compiled]) -> Iterator[Dependency]:
         return self.dependencies(table, frozenset().union(*(each.reads for each in parts)))
@@ -236,6 +280,29 @@ def computed_keys(table: RecordTable) -> Iterator[str]:
     return (key for key, each in table.known.items() if each.type.computed and each.type.name != "serial")
 
 
+def is_inlined(catalogue: Catalogue, table: RecordTable, key: str) -> bool:
+    """Whether a field is computed by whoever looks, in the query: one that is volatile, or dated and of another day."""
+    if key in table.volatile:
+        return True
+    each = table.known[key].type
+    if not each.computed or each.name == "serial":
+        return False
+    try:
+        return not computing_of(catalogue).field(table, key).stored
+    except Mistake:
+        return False  # only in a draft
+
+
+def dated_fields(catalogue: Catalogue) -> tuple[Computed, ...]:
+    """The fields that are stored with the day that they hold for, those that others read before the others."""
+    every = computing_of(catalogue.stored).all
+    return tuple(each for each in every if each.volatility is Volatility.DATED)
+
+
+def _over_many(reads: tuple[Dependency, ...]) -> bool:
+    return any(step.kind != "link" for read in reads for step in read.steps)
+
+
 def _one_type(made: Compiled) -> Type:
     kind = made.type
     if kind == BLANK:
@@ -248,6 +315,13 @@ def _one_type(made: Compiled) -> Type:
 
 def _over(value: str) -> Callable[[str], str]:
     return lambda alias: value if alias == ROOT else query(value, f"(select {alias}.*) {ROOT}")
+
+
+def _lateral(made: Computed) -> str:
+    value, problem = made.bare or (made.value, made.problem)
+    once = query(f"{value} as v", "(values (1)) _ offset 0")
+    error = "null::text" if problem is None else f"case when v is null then {problem} end"
+    return f"lateral {query(f'v, {error} as p', f'{once} _v offset 0')} {beside(made.key)}"
 
 
 def _way_back(table: RecordTable, over: RecordTable, via: str) -> Step:

@@ -5,6 +5,7 @@ which type. Publishing asks here; so an expression that people work with can be 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final, TypeVar, get_args
 
 import msgspec
@@ -53,7 +54,8 @@ class _Reader:
         self._definition = definition
         self._lenient = lenient
         self._catalogue = catalogue_of("_", _ZONE, 0, {**others, definition.key: definition})
-        self._computing = Computing(self._catalogue)
+        self._computing = Computing(self._catalogue, as_said=False)
+        self._inlining = Computing(replace(self._catalogue, kept={}, stores=self._catalogue), as_said=False)
 
     def resolved_fields(self, rows: Rows) -> tuple[FieldDefinition, ...]:
         table = self._table(rows)
@@ -94,13 +96,17 @@ class _Reader:
     def _of_computed(self, table: RecordTable, field: FieldDefinition, path: str) -> Iterator[FieldRefusal]:
         at = {"formula": "expression", "look_up": "path"}.get(field.type, "field")
         made = self._caught(lambda: self._computing.field(table, field.key))
+        if isinstance(made, Computed) and made.volatility is Volatility.DATED:
+            # Until what is stored holds for the day, whoever looks computes it with all that it reads.
+            made = self._caught(lambda: self._inlining.field(table, field.key))
         if not isinstance(made, Computed):
             yield from _told(f"{path}.settings.{at}", made)
             return
         settings = table.known[field.key].options
+        is_stored = made.volatility <= Volatility.DATED
         if made.type.name not in _RESULTS:
             yield FieldRefusal(f"{path}.settings.{at}", "form_result_unusable", {"field": label_of(field)})
-        elif made.type.name != settings.result or made.stored != settings.stored:  # type: ignore[attr-defined]
+        elif made.type.name != settings.result or is_stored != settings.stored:  # type: ignore[attr-defined]
             params: dict[str, object] = {"field": label_of(field), "result": made.type.name}
             yield FieldRefusal(f"{path}.settings", "form_result_differs", params)
 

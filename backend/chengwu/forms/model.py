@@ -119,6 +119,10 @@ class FormDefinition(Rows, frozen=True, kw_only=True):
     duplicates: tuple[Duplicates, ...] = ()
     """The rules in their order."""
     sub_tables: tuple[SubTable, ...] = ()
+    singleton: bool = False
+    """It has exactly one record, made when it is published: what a company sets, such as days and limits."""
+    settings_form: str = ""
+    """The singleton whose fields are `setting.…` in the expressions of this form."""
 
 
 @dataclass(frozen=True)

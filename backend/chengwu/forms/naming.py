@@ -8,6 +8,7 @@ may not read has no column there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final, Protocol
 
 import sqlalchemy as sa
@@ -15,12 +16,15 @@ import sqlalchemy as sa
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.world import Known
 from chengwu.formulas.scope import Field, Group, Hidden, Link, Many, Meaning, Names, Through, identifier
-from chengwu.formulas.sql import quoted
+from chengwu.formulas.sql import query, quoted
 from chengwu.formulas.types import BOOL, DATE, DATETIME, NUMBER, TEXT, TIME, ListOf, Scalar, Type, Volatility
 
 _TYPES: Final[Mapping[str, Scalar]] = {each.name: each for each in (TEXT, NUMBER, BOOL, DATE, DATETIME, TIME)}
 _HERE: Final = '"here"'
 """The relation of one row that stands beside every row: who looks, and when. See `here`."""
+SETTING: Final = "setting"
+_ONLY: Final = "st"
+"""The alias of the settings inside the brackets that ask for one of them."""
 
 
 class Sight(Protocol):
@@ -59,13 +63,17 @@ class TableScope:
         sight: Sight | None = None,
         path: tuple[str, ...] = (),
         more: Mapping[str, Meaning] | None = None,
+        *,
+        beside: bool = False,
     ) -> None:
+        """With `beside`, fields of the row itself that have no column stand beside it; see `beside`."""
         self._catalogue = catalogue
         self.table = table
         self._inlines = inlines
         self._sight = sight
         self._path = path
         self._more = more or {}
+        self._beside = beside
 
     def source(self, alias: str) -> str:
         """See `formulas.scope.Form`."""
@@ -84,7 +92,7 @@ class TableScope:
             return self._of(key)
         if not self._path and name in self._more:
             return self._more[name]
-        return self._pointing(name)
+        return self._settings(name) or self._pointing(name)
 
     def form(self, name: str) -> TableScope | None:
         """See `formulas.scope.Forms`: any form by its key or one of its labels."""
@@ -97,6 +105,7 @@ class TableScope:
         """See `formulas.scope.Scope`."""
         keys = [*self.table.known, *self.table.system]
         found = [self._of(key) for key in keys] + [self._pointing(form) for form in self._points_here]
+        found.append(self._settings(SETTING))
         return [*(each for each in found if each is not None), *self._more.values()]
 
     @property
@@ -144,13 +153,16 @@ class TableScope:
     def _computed(self, key: str, label: str) -> Meaning | None:
         kind, stored, volatility = self._inlines.settled(self.table, key)
         problem = f"{key}__error" if self.table.known[key].type.name != "serial" else None
-        if self.table.known[key].type.name == "look_up":
-            problem = None
+        if self.table.known[key].type.name in ("look_up", "roll_up"):
+            problem = None  # neither ends in an error, so a blank one is blank and not #VALUE!
         if stored or self._sight is not None:
             column = self.table.seen_parts(key)[""]
             wrap = self._wrap(kind, column.type)
             return Field(key, label, kind, key, wrap, problem, volatility=volatility, reads=self._reads(key))
         at, problem_at = self._inlines.inline(self.table, key)
+        if self._beside and not self._path:
+            value, problem_there = (f"{beside(key)}.{part}" for part in ("v", "p"))
+            at, problem_at = (lambda _alias: value), problem_at and (lambda _alias: problem_there)
         return Field(key, label, kind, key, at=at, problem_at=problem_at, volatility=volatility, reads=self._reads(key))
 
     def _system(self, key: str) -> Meaning | None:
@@ -175,6 +187,31 @@ class TableScope:
         kind = DATE if days else DATETIME
         for name, sql in (("start", first), ("end", last)):
             yield Field(name, name, kind, key, wrap=sql.format, reads=self._reads(key))
+
+    def _settings(self, name: str) -> Group | None:
+        """The fields of the one record of the settings form, where the row itself stands and not behind a link."""
+        form = self._catalogue.tables.get(self.table.form.settings_form)
+        if form is None or not (self._path == () or self._path[-1].startswith("=")):
+            return None
+        if name not in (SETTING, *form.form.label.values()):
+            return None
+        there = self._at(form, f"={form.address}")
+        label = next(iter(form.form.label.values()), SETTING)
+        return Group(SETTING, label, Names(tuple(there.once())))
+
+    def once(self) -> Iterator[Meaning]:
+        """The plain fields of a form with one record, each as a value that stands for itself anywhere."""
+        for key, each in self.table.known.items():
+            found = None if each.type.computed else self._of(key)
+            if isinstance(found, Hidden):
+                yield found
+            elif isinstance(found, Field):
+                yield replace(found, at=self._only(found), wrap=None, volatility=Volatility.MOMENT)
+
+    def _only(self, field: Field) -> Callable[[str], str]:
+        column = f"{_ONLY}.{identifier(field.column)}"
+        value = query(field.wrap(column) if field.wrap else column, f"{self.source(_ONLY)} limit 1")
+        return lambda _alias: value
 
     def _pointing(self, name: str) -> Meaning | None:
         """The records of another form that link here: `payment`, or `payment.order` where several of its links do."""
@@ -224,6 +261,11 @@ class TableScope:
         if kind == ListOf(NUMBER):
             return lambda sql: f"{sql}::numeric[]"
         return None
+
+
+def beside(key: str) -> str:
+    """The relation of one row beside `i` in which a field without a column stands: `v` its value, `p` its error."""
+    return identifier(f"_.{key}")
 
 
 def me_group() -> Group:

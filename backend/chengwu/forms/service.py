@@ -13,13 +13,15 @@ import msgspec
 from psycopg import errors
 
 from chengwu.forms import store
-from chengwu.forms.catalogue import Catalogue, catalogue_of
+from chengwu.forms.catalogue import Catalogue, Dated, catalogue_of
 from chengwu.forms.checking import Problem, problems, unkept
+from chengwu.forms.dated import kept
 from chengwu.forms.differences import differences
 from chengwu.forms.errors import FormKeyTaken, FormNeeded, FormNotPublished, FormNotReady, NoForm
 from chengwu.forms.expressions import resolved
 from chengwu.forms.model import Difference, Form, FormDefinition, Published, Version
 from chengwu.forms.reading import written
+from chengwu.forms.surroundings import day_of
 from chengwu.kit.db import Session, Statement
 from chengwu.kit.errors import Stale
 from chengwu.workspaces import announce, settings_of, shape_changed
@@ -59,22 +61,29 @@ def publish(session: Session, key: str, version: int) -> Published:
     return publish_together(session, {key: version})[0]
 
 
-def publish_together(session: Session, drafts: Mapping[str, int]) -> list[Published]:
+def publish_together(
+    session: Session, drafts: Mapping[str, int], retiring: Mapping[str, int] | None = None
+) -> list[Published]:
     """Publish several forms, each by the version of its draft that was read, together or not at all.
 
-    Forms that link to each other can only be published so.
+    Forms that link to each other can only be published so; and those in `retiring`, to which drafts lead no more, be
+    retired.
     """
+    gone = retiring or {}
     forms = {form.key: form for form in _forms(session, store.LOCK_ALL)}
-    for key, version in drafts.items():
+    for key, version in (*drafts.items(), *gone.items()):
         if key not in forms:
             raise NoForm(form=key)
         if forms[key].version != version:
             raise Stale(version=forms[key].version)
     before = published(session)
-    drafted = before | {key: forms[key].definition for key in drafts}
+    stay = {key: each for key, each in before.items() if key not in gone}
+    drafted = stay | {key: forms[key].definition for key in drafts}
     after = drafted | {key: resolved(drafted[key], drafted) for key in drafts}
     _demand_ready(drafts, after)
-    _demand_others_whole(before, after, set(drafts))
+    _demand_others_whole(before, after, set(drafts) | set(gone))
+    for key in gone:
+        _retire(session, forms[key])
     newest = {each.key: each.definition for each in _versions(session, store.NEWEST, the_keys=list(drafts))}
     return [_publish(session, forms[key], after[key], newest.get(key)) for key in drafts]
 
@@ -92,10 +101,17 @@ def retire(session: Session, key: str, version: int) -> Form:
         raise FormNotPublished(form=key)
     before = published(session)
     _demand_others_whole(before, {other: each for other, each in before.items() if other != key}, {key})
-    _set_state(session, form, "retired", form.published)
-    session.note("retire", FORM, form.id, before={"state": form.state}, after={"state": "retired"})
-    announce(session, "forms", form.id)
+    _retire(session, form)
     return find(session, key)
+
+
+def forget(session: Session, key: str) -> None:
+    """The form with all its versions is gone, as the owner; what the journal says of it stays. Raises `NoForm`."""
+    form = find(session, key)
+    session.execute(store.FORGET_VERSIONS, the_form=form.id)
+    session.execute(store.FORGET, the_form=form.id)
+    session.note("delete", FORM, form.id, before={"key": key, "state": form.state})
+    announce(session, "forms", form.id)
 
 
 def find(session: Session, key: str) -> Form:
@@ -117,13 +133,18 @@ def published(session: Session) -> dict[str, FormDefinition]:
 
 
 def catalogue(session: Session) -> Catalogue:
-    """The tables of records that people work with, made once for each publication in each process."""
+    """The tables of records that people work with, made once for each publication in each process.
+
+    Of its two readings, the one that is right on the day of this session.
+    """
     found: Catalogue | None = session.kept.get("catalogue")
     if found is None:
         this = settings_of(session)
-        found = catalogue_of(session.schema, this.time_zone, this.definition_version, published(session))
+        day = kept(session)
+        dated = None if day is None else Dated(day.day if day.complete else None)
+        found = catalogue_of(session.schema, this.time_zone, this.definition_version, published(session), dated)
         session.kept["catalogue"] = found
-    return found
+    return found if found.dated is None else found.on(day_of(session.now, found.zone))
 
 
 def at_version(session: Session, key: str, version: int) -> Version:
@@ -164,6 +185,15 @@ def _publish(session: Session, form: Form, definition: FormDefinition, before: F
     session.note("publish", FORM, form.id, before=was, after=now)
     announce(session, "forms", form.id)
     return Published(form.key, number, changes)
+
+
+def _retire(session: Session, form: Form) -> None:
+    if form.state != "published":
+        raise FormNotPublished(form=form.key)
+    _set_state(session, form, "retired", form.published)
+    shape_changed(session)
+    session.note("retire", FORM, form.id, before={"state": form.state}, after={"state": "retired"})
+    announce(session, "forms", form.id)
 
 
 def _demand_ready(drafts: Mapping[str, int], world: Mapping[str, FormDefinition]) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from chengwu.forms.store import kept_day
 from chengwu.formulas.scope import Surroundings
 from chengwu.regional.region import region
 
@@ -24,6 +25,11 @@ HERE: Final = (
 """For a FROM, before what it stands beside. Its values come from `here`."""
 
 
+def here_stored(schema: str) -> str:
+    """The same for what is stored: its day is the one that dated fields are stored for, as the statement finds it."""
+    return HERE.replace("%(here_today)s::date", f"coalesce({kept_day(schema)}, %(here_today)s::date)")
+
+
 @cache
 def surroundings(country: str = "cn") -> Surroundings:
     """Today and now as columns of `here`, and the days of the country that differ from their weekday."""
@@ -31,6 +37,16 @@ def surroundings(country: str = "cn") -> Surroundings:
     special = [day for day in _DAYS if calendar.is_working_day(day) != (day.weekday() < 5)]
     off = [day for day in special if not calendar.is_working_day(day)]
     return Surroundings('"here"."today"', '"here"."now"', _dates(off), _dates(set(special) - set(off)))
+
+
+def day_of(now: datetime, zone: str) -> date:
+    """The day that it is in a zone.
+
+    >>> from datetime import UTC
+    >>> day_of(datetime(2026, 3, 1, 17, 30, tzinfo=UTC), "Asia/Shanghai")
+    datetime.date(2026, 3, 2)
+    """
+    return now.astimezone(ZoneInfo(zone)).date()
 
 
 def here(now: datetime, zone: str, person: int | None = None, department: int | None = None) -> dict[str, object]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
+    Date,
     ForeignKey,
     Identity,
     Integer,
@@ -46,3 +48,19 @@ FORM_VERSION = Table(
     PrimaryKeyConstraint("form", "version", name="form_version_pkey"),
 )
 """Kept for good: the application may add a version and read it, and nothing else."""
+
+DATED_DAY = Table(
+    "dated_day",
+    METADATA,
+    Column("one", Boolean, nullable=False, server_default=text("true")),
+    Column("day", Date, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("definitions", BigInteger),
+    Column("horizon", BigInteger),
+    Column("part", Integer, nullable=False, server_default=text("0")),
+    Column("after", BigInteger, nullable=False, server_default=text("0")),
+    PrimaryKeyConstraint("one", name="dated_day_pkey"),
+    CheckConstraint("one", name="dated_day_one_check"),
+)
+"""One row as long as there are dated fields: the day that they are stored for. `complete`: every stored value holds for
+it; else the others are how far one has come, and by which version of the definitions."""

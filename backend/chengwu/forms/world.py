@@ -107,6 +107,10 @@ class World:
         """Whether records of it can be linked to; rows of a sub-table cannot."""
         return key in self._forms
 
+    def is_singleton(self, key: str) -> bool:
+        """Whether it is a form with exactly one record."""
+        return key in self._forms and self._forms[key].singleton
+
     def fields(self, address: str) -> dict[str, Known | None] | None:
         """The fields of a form or a sub-table by key, None when there is no such thing."""
         if address not in self._fields:

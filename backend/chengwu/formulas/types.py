@@ -26,9 +26,11 @@ class Volatility(IntEnum):
     """How long a result stays true if nothing is written."""
 
     STEADY = 0
-    DAY = 1
+    DATED = 1
+    """As stored, for the day that is kept with it: whoever looks sees to it that this is today."""
+    DAY = 2
     """Until the company's day turns."""
-    MOMENT = 2
+    MOMENT = 3
     """For this evaluation only."""
 
 

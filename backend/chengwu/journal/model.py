@@ -48,7 +48,8 @@ class NewEntry:
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry as it stands. `channel` is the door it came through: screen, api, import, job, portal, command."""
+    """An entry as it stands. `channel` is the door it came through: screen, api, import (or quiet_import), job, portal,
+    command."""
 
     id: int
     at: datetime

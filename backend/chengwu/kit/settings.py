@@ -57,8 +57,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     postgres_bin: str | None = None
     """Folder of the PostgreSQL programs to run for the embedded database, if not the ones found."""
     secret_key: str | None = None
-    """32 random bytes in Base64 that seal secrets in the database. Without it a key is made in the data folder, under
-    `secrets/key`; several servers on one database share one key."""
+    """32 random bytes in Base64 that seal the keys of the workspaces in the database; several, separated by commas, the
+    oldest first, where it was changed. Without it a key is made in the data folder, under `secrets/key`; several
+    servers on one database share it."""
     host: str = "127.0.0.1"
     """Address to listen on. `0.0.0.0` lets other machines in; put TLS in front then."""
     port: Annotated[int, msgspec.Meta(ge=1, le=65535)] = 8080

@@ -60,6 +60,7 @@ Hold = Callable[[str, Iterable[int]], None]
 
 def levels_of(catalogue: Catalogue) -> list[list[Computed]]:
     """The stored computed fields, level by level; in one level no field reads another."""
+    catalogue = catalogue.stored
     made: list[list[Computed]] | None = catalogue.kept.get("levels")
     if made is None:
         level: dict[tuple[str, str], int] = {}
@@ -157,6 +158,7 @@ def pairs_key(table: RecordTable, pairs: str) -> str:
 
 def links_that_matter(catalogue: Catalogue) -> frozenset[tuple[str, str]]:
     """The links, single and several, through which something stored is computed, by table and field."""
+    catalogue = catalogue.stored
     made: frozenset[tuple[str, str]] | None = catalogue.kept.get("links that matter")
     if made is None:
         steps = {

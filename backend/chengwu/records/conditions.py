@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chengwu.forms.catalogue import Catalogue, RecordTable
-from chengwu.forms.computing import computing_of
+from chengwu.forms.computing import computing_of, is_inlined
 from chengwu.forms.naming import me_group
 from chengwu.formulas.compile import Compiled
 from chengwu.formulas.tree import Chain, Name, walk
@@ -84,7 +84,7 @@ def _checks(catalogue: Catalogue, table: RecordTable) -> Iterator[Condition]:
     for check in table.rows.checks:
         made = _compiled(catalogue, table, check.expression)
         own = _own(made)
-        blank = [f"i.{name(table.main_column(key).name)} is null" for key in _compared(made, table)]
+        blank = [f"{_value(catalogue, table, key)} is null" for key in _compared(made, table)]
         unless = f" and not ({' or '.join(blank)})" if blank else ""
         first = next((key for key in table.known if key in own), "")
         yield Condition(f"({made.value}) is not true{unless}", frozenset(own), field=first, message=check.message)
@@ -112,6 +112,12 @@ def _compared(made: Compiled, table: RecordTable) -> list[str]:
                     if key in table.known and table.known[key].type.storage == "columns":
                         found[key] = None
     return [key for key in found if table.seen_parts(key) and key not in table.volatile]
+
+
+def _value(catalogue: Catalogue, table: RecordTable, key: str) -> str:
+    if is_inlined(catalogue, table, key):
+        return f"({computing_of(catalogue).field(table, key).value})"
+    return f"i.{name(table.main_column(key).name)}"
 
 
 def _blank(catalogue: Catalogue, table: RecordTable, key: str) -> str:

@@ -96,7 +96,10 @@ def _is_kept_by_constraints(work: Work) -> bool:
             continue
         columns = set(row.columns) | set(row.links)
         kept = {key for key, each in table.known.items() if each.target}
-        kept |= {column for each in table.rows.unique for column in _columns(table, each)}
+        unique = {key for each in table.rows.unique for key in each.fields}
+        if any(table.known[key].type.computed for key in unique):
+            return True  # a formula over its own row is written with the row, and does not stand among its columns
+        kept |= {table.main_column(key).name for key in unique}
         kept |= {table.main_column(each.resource).name for each in table.rows.no_overlap}
         if table.is_row and row.kind == "insert":
             return True

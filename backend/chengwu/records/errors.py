@@ -69,6 +69,13 @@ class Taken(Refusal):
     key: ClassVar[str] = "write_taken"
 
 
+class OnlyOne(Refusal):
+    """The form has exactly one record: another is not made, and this one is not removed."""
+
+    status: ClassVar[int] = 409
+    key: ClassVar[str] = "write_only_one"
+
+
 class RowNotAllowed(NotAllowed):
     """The record is seen, and may not be changed so by the asker."""
 

@@ -4,7 +4,8 @@ counts. As far as the reader may see what it is made of; what may not be seen is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from chengwu.access.levels import passed
@@ -13,10 +14,11 @@ from chengwu.forms import service
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.computing import Computed, computing_of
 from chengwu.forms.naming import TableScope
-from chengwu.forms.surroundings import surroundings
+from chengwu.forms.surroundings import day_of, surroundings
 from chengwu.formulas.errors import Mistake
 from chengwu.formulas.evaluate import Draft
 from chengwu.formulas.explain import Step, explain
+from chengwu.formulas.types import Volatility
 from chengwu.kit.db import Session
 from chengwu.kit.errors import NotFound
 from chengwu.records.errors import FieldHidden, QueryRefused
@@ -47,6 +49,8 @@ class Account:
     """Those of the rows that the reader may see, at most 50."""
     seen: int = 0
     """How many such rows there are."""
+    day: date | None = None
+    """The day that the value holds for, where it depends on the day."""
 
 
 def account(session: Session, rights: Rights, address: str, record: int, key: str) -> Account:
@@ -66,9 +70,13 @@ def account(session: Session, rights: Rights, address: str, record: int, key: st
     made = computing_of(rights.catalogue).field(table, key)
     version = service.find(session, table.form.key).published
     if made.roll_up is not None:
-        return _of_rows(session, rights, made, record, version)
-    formula = str(getattr(each.options, "expression", "") or getattr(each.options, "path", ""))
-    return Account(key, each.type.name, formula, version, _steps(session, rights, table, record, formula))
+        found = _of_rows(session, rights, made, record, version)
+    else:
+        formula = str(getattr(each.options, "expression", "") or getattr(each.options, "path", ""))
+        found = Account(key, each.type.name, formula, version, _steps(session, rights, table, record, formula))
+    by_day = made.volatility in (Volatility.DATED, Volatility.DAY)
+    # Stored or not, it is shown as it is today.
+    return replace(found, day=day_of(session.now, rights.catalogue.zone)) if by_day else found
 
 
 def _steps(session: Session, rights: Rights, table: RecordTable, record: int, formula: str) -> Step | None:

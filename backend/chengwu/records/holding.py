@@ -62,6 +62,6 @@ def _is_written(catalogue: Catalogue, address: str) -> bool:
     if address not in known:
         known[address] = any(
             each.table.address == address and each.stored and any(read.steps for read in each.reads)
-            for each in computing_of(catalogue).all
+            for each in computing_of(catalogue.stored).all
         )
     return bool(known[address])

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 
 Operation = Literal["create", "update", "delete", "restore"]
-Channel = Literal["screen", "api", "import", "job", "portal", "command"]
+Channel = Literal["screen", "api", "import", "quiet_import", "job", "portal", "command"]
+"""`quiet_import`: an import, or its being undone, to which automation rules do not react."""
 MOST_CHANGES: Final = 10_000
 """So many changes stand in one change set; more are several."""
 MOST_ROWS: Final = 50_000
@@ -51,6 +52,12 @@ class Asked:
     """The values are texts as people wrote them into a sheet."""
     undoes: int | None = None
     """The change set that is taken back."""
+    sparing: frozenset[tuple[str, int]] | None = None
+    """Taking back leaves out what was changed since, which is told in `Written.spared`, and these records, by form and
+    number. None: whatever was changed since refuses it all."""
+    demo: bool = False
+    """What it makes is for trying the application (`is_demo`): nothing is sent outside because of it. A new record may
+    say when it was made (`created_at`), and whoever it belongs to made it; what people made is never deleted by it."""
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -71,12 +78,28 @@ class Likeness(msgspec.Struct, frozen=True):
     fields: tuple[str, ...]
 
 
+class Spared(msgspec.Struct, frozen=True):
+    """A record that was left as it is, be it in some fields, when a change set was taken back.
+
+    `changed`: somebody changed it since. `needed`: others lead to it that did not before. `unseen`, `not_allowed`: it
+    is not for the asker. `asked`: it was to be left out.
+    """
+
+    form: str
+    id: int
+    why: Literal["changed", "needed", "unseen", "not_allowed", "asked"]
+    fields: tuple[str, ...] = ()
+    """Those that were left as they are; none: the whole record."""
+
+
 class Written(msgspec.Struct, frozen=True):
     """What was done: one `Saved` for each change, in their order. `change_set` is 0 when nothing was different."""
 
     change_set: int
     records: tuple[Saved, ...]
     likenesses: tuple[Likeness, ...] = ()
+    spared: tuple[Spared, ...] = ()
+    """What was left out when a change set was taken back with `sparing`."""
 
 
 Image = dict[str, Any]

@@ -6,7 +6,7 @@ the pieces are only joined. What may not be read may not be asked by: it is refu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,6 +31,7 @@ from chengwu.records.reading.asked import (
 )
 from chengwu.records.reading.grouping import groups_of
 from chengwu.records.reading.limits import look_at
+from chengwu.records.reading.marking import marks_of
 from chengwu.records.reading.reader import reader_of
 from chengwu.records.reading.revealing import Reveal, revealed
 from chengwu.records.reading.sorting import cursor, place_of
@@ -49,9 +50,11 @@ __all__ = [
     "count",
     "groups",
     "ids",
+    "marks",
     "page",
     "record",
     "records",
+    "stream",
 ]
 
 MOST_IDS: Final = 10_000
@@ -73,7 +76,7 @@ def page(session: Session, rights: Rights, query: Query, context: Context, revea
     Raises `QueryRefused`, `FieldHidden`, `BadCursor`, `NoForm`, `NotAllowed`.
     """
     look_at(query)
-    plan = planning.of_page(reader_of(rights), query, context)
+    plan = planning.of_page(reader_of(rights, query.verb, query.form), query, context)
     values = {**plan.values, **rights.values(session.now)}
     place = None
     if query.after is not None:
@@ -92,6 +95,21 @@ def page(session: Session, rights: Rights, query: Query, context: Context, revea
     after = "null" if onward is None else f'"{onward}"'
     body = f'{{"records":[{",".join(texts)}],"next":{after},"count":{said}}}'
     return Page(body.encode(), onward, number, exact)
+
+
+def stream(session: Session, rights: Rights, query: Query, context: Context, at_once: int = 1000) -> Iterator[bytes]:
+    """The records up to `limit`, each as JSON, as they all were at one moment: one statement, so many rows at a time.
+
+    The session is in a transaction from the first one to the last. Encrypted values are stars. Raises what `page`
+    raises, at the first one.
+    """
+    look_at(query)
+    plan = planning.of_page(reader_of(rights, query.verb, query.form), query, context)
+    values = {**plan.values, **rights.values(session.now)}
+    for number, row in enumerate(session.streamed(plan.text(None), values, at_once)):
+        if number == query.limit:
+            break
+        yield (revealed([row[0]], plan.encrypted, None)[0] if plan.encrypted else row[0]).encode()
 
 
 def record(
@@ -142,7 +160,8 @@ def groups(session: Session, rights: Rights, query: GroupQuery, context: Context
 def count(session: Session, rights: Rights, query: Question, context: Context) -> int:
     """How many records there are."""
     look_at(query)
-    plan = planning.of_which(reader_of(rights), query, context)
+    reader = reader_of(rights, query.verb, query.form) if isinstance(query, Query) else reader_of(rights)
+    plan = planning.of_which(reader, query, context)
     ((number,),) = session.asked(plan.counting, {**plan.values, **rights.values(session.now)})
     return int(number)
 
@@ -153,6 +172,18 @@ def ids(session: Session, rights: Rights, query: Question, context: Context, mos
     plan = planning.of_which(reader_of(rights), query, context)
     values = {**plan.values, **rights.values(session.now), "most": most}
     return [row[0] for row in session.asked(plan.ids, values)]
+
+
+def marks(
+    session: Session, rights: Rights, form: str, numbers: Sequence[int], formulas: Sequence[str], context: Context
+) -> dict[int, list[int]]:
+    """Of each of these records that may be seen, the places of the formulas that are true of it. One statement.
+
+    Raises what `page` raises; a formula over what may not be read is refused.
+    """
+    text, values = marks_of(reader_of(rights), form, formulas, context)
+    found = session.asked(text, {**values, **rights.values(session.now), "ids": list(numbers)[:MOST_IDS]})
+    return dict(found)
 
 
 def _some(

@@ -17,6 +17,7 @@ from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
 from chengwu.records.errors import NothingToRestore
 from chengwu.records.model import Image, RowChange
+from chengwu.records.sealed import renewed
 from chengwu.records.store import linked, past, writing
 from chengwu.records.work import Work
 
@@ -95,6 +96,7 @@ def back(work: Work, address: str, number: int, image: Image, path: str) -> RowC
     columns = {key: value for key, value in image.items() if key in table.columns}
     # What was blank stays so, whatever a new record would begin with.
     columns |= {key: None for key, each in table.known.items() if each.field.default_expression and key not in image}
+    columns |= renewed(table, columns, work.vault)
     row = RowChange(address, "insert", number, path, columns=columns, links=lists)
     work.rows.append(row)
     return row

@@ -8,7 +8,7 @@ removed only goes out of sight.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, TypeVar
@@ -23,6 +23,7 @@ from chengwu.forms.computing import computing_of
 from chengwu.jobs import Handler, Job
 from chengwu.kit.db import By, Database, Session
 from chengwu.kit.errors import Busy, FieldRefusal, OutcomeUnknown, Unavailable
+from chengwu.records import days
 from chengwu.records.shaping import building, carrying
 from chengwu.records.shaping.building import PATIENCE_MILLISECONDS, Unfinished
 from chengwu.records.shaping.carrying import Carry
@@ -34,7 +35,7 @@ from chengwu.records.shaping.planning import Laters, Plan, Step, path_of, plan_o
 from chengwu.records.shaping.wanted import Keeper, Kind, Part, wanted
 from chengwu.records.store import shape as store
 from chengwu.records.store.pieces import install
-from chengwu.workspaces import settings_of, shape_changed
+from chengwu.workspaces import settings_of
 
 __all__ = [
     "JOB",
@@ -46,13 +47,16 @@ __all__ = [
     "catalogue_now",
     "finishing",
     "follow",
+    "forget_forms",
     "forget_removed",
     "install",
     "make_everything",
     "meaning_of",
     "plan",
     "publish_forms",
+    "reshape",
     "retire_form",
+    "to_compute",
     "unfinished",
 ]
 
@@ -91,6 +95,11 @@ def plan(session: Session, before: Catalogue, after: Catalogue) -> Plan:
     return plan_of(Following(session, before, after))
 
 
+def to_compute(session: Session, before: Catalogue, after: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The computed fields, by address and key, that a publication has to fill for the records that are there."""
+    return _to_compute(Following(session, before, after))
+
+
 def follow(session: Session, before: Catalogue, after: Catalogue) -> Pending:
     """Make the tables follow, in the owner's transaction that publishes. Whoever calls it has asked for the plan."""
     return _follow(Following(session, before, after))
@@ -124,16 +133,37 @@ def publish_forms(
 ) -> list[Published]:
     """Publish these drafts, each by the version that was read, and have the tables follow; while people work.
 
-    `then` runs in the same transaction, as the owner. Raises what publishing raises, `DataDoesNotFit`, and `Busy`
-    when the tables could not be had for a moment in all tries; then nothing was changed.
+    Raises what publishing raises, and as `reshape`.
     """
 
-    def work(session: Session, seen: Seen) -> list[Published]:
+    def publish(session: Session) -> list[Published]:
+        return service.publish_together(session, drafts)
+
+    return reshape(database, schema, publish, by, accept_loss=accept_loss, then=then)
+
+
+def reshape(
+    database: Database,
+    schema: str,
+    change: Callable[[Session], T],
+    by: By,
+    *,
+    accept_loss: bool = False,
+    then: Then | None = None,
+) -> T:
+    """Whatever `change` does to the definitions, as the owner, and the tables follow; while people work.
+
+    `change` may be begun again, so it has no effect outside the database. `then` runs in the same transaction. Raises
+    what both raise, `DataDoesNotFit`, and `Busy` when the tables could not be had for a moment in all tries; then
+    nothing was changed.
+    """
+
+    def work(session: Session, seen: Seen) -> T:
         before = catalogue_now(session)
-        published = service.publish_together(session, drafts)
+        changed = change(session)
         seen["after"] = catalogue_now(session)
         _shape(session, before, seen["after"], accept_loss=accept_loss, then=then)
-        return published
+        return changed
 
     return _changing(database, schema, by, work)
 
@@ -144,7 +174,6 @@ def retire_form(database: Database, schema: str, key: str, version: int, by: By)
     def work(session: Session, _seen: Seen) -> None:
         before = catalogue_now(session)
         service.retire(session, key, version)
-        shape_changed(session)
         _shape(session, before, catalogue_now(session), accept_loss=True, then=None)
 
     _changing(database, schema, by, work)
@@ -167,6 +196,25 @@ def forget_removed(session: Session, older_than: timedelta = RETENTION) -> int:
             store.drop_table(session, table)
             session.execute(store.FORGET_NOTES, of_table=table)
         dropped += 1
+    return dropped
+
+
+def forget_forms(session: Session, keys: Iterable[str], *, only_empty: bool = False) -> int:
+    """Drop the tables of these forms, with everything that is kept of them, as the owner; how many tables that were.
+
+    For forms that nobody can publish again: whoever calls it forgets their definitions too. With `only_empty` raises
+    `Busy` where somebody has made a record meanwhile; from here on nobody can.
+    """
+    store.short_of_patience(session, PATIENCE_MILLISECONDS)
+    dropped = 0
+    for key in keys:
+        if only_empty and store.holds_records(session, key):
+            raise Busy
+        for table in store.tables_of(session, key):
+            store.drop_table(session, table)
+            session.execute(store.FORGET_NOTES, of_table=table)
+            dropped += 1
+        session.execute(store.FORGET_COUNTERS, of_form=key, of_rows=f"{key}.")
     return dropped
 
 
@@ -207,6 +255,7 @@ def _shape(session: Session, before: Catalogue, after: Catalogue, *, accept_loss
     if pending.keepers or pending.carries:
         arguments = {"carries": [carrying.written(each) for each in pending.carries]}
         jobs.enqueue(session, JOB, arguments, key=JOB)
+    days.published(session, before, after)
     if then is not None:
         then(session, pending, after)
 

@@ -16,7 +16,7 @@ from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
 from chengwu.kit.vault import Vault
 from chengwu.records.errors import NotAccepted
-from chengwu.records.model import Asked, Change, Likeness, RowChange
+from chengwu.records.model import Asked, Change, Likeness, RowChange, Spared
 
 
 @dataclass
@@ -36,18 +36,26 @@ class Work:
     """The rows that are written, in the order in which they are."""
     computed: list[RowChange] = field(default_factory=list)
     """What followed from them, one for each row and level."""
+    different_today: list[RowChange] = field(default_factory=list)
+    """Where dated fields may be different today, while what is stored of them holds for another day."""
     of_change: dict[int, RowChange] = field(default_factory=dict)
     """The row of each change, by its place."""
     refusals: list[FieldRefusal] = field(default_factory=list)
     likenesses: list[Likeness] = field(default_factory=list)
+    spared: list[Spared] = field(default_factory=list)
+    """What is left out of a change set that is taken back."""
     searched: dict[tuple[str, int], tuple[object, ...]] = field(default_factory=dict)
     """The typed columns by which the search finds a record that is changed, as they were."""
+    staying: set[tuple[str, int]] = field(default_factory=set)
+    """Records that this actor may not give to another owner."""
     restored: set[str] = field(default_factory=set)
     """The paths of the changes that bring something back."""
     touched: dict[str, set[int]] = field(default_factory=dict)
     """Records to which something belongs that is different, by address."""
     locked: dict[str, set[int]] = field(default_factory=dict)
     """Rows that this transaction holds for itself, by address."""
+    open: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """The fields that may be filled in without a further look, by address and verb."""
     change_set: int = 0
     numbers: list[int] = field(default_factory=list)
     """Numbers for new records and rows, taken when the change set began."""

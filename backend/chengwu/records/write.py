@@ -17,7 +17,7 @@ from chengwu.fields import Context
 from chengwu.forms.service import catalogue as catalogue_of
 from chengwu.kit.db import Session
 from chengwu.kit.vault import Vault
-from chengwu.records import keys
+from chengwu.records import keys, sealed
 from chengwu.records.errors import TooManyChanges
 from chengwu.records.model import MOST_CHANGES, Asked, Change, Operation, RowChange, Saved, Written
 from chengwu.records.steps.accept_values import accept_values
@@ -64,6 +64,7 @@ def write(
             return before
     change_set, numbers = _begun(session, changes)
     catalogue = catalogue_of(session)
+    vault = sealed.held(session, catalogue, vault, changes, asked)
     work = Work(
         session,
         catalogue,
@@ -82,7 +83,7 @@ def write(
     if asked.undoes is not None:
         rows = [(_UNDONE[row.kind], row) for row in work.rows if row.by_itself]
     records = tuple(_saved(operation, row) for operation, row in rows)
-    written = Written(work.change_set, records, tuple(work.likenesses))
+    written = Written(work.change_set, records, tuple(work.likenesses), tuple(work.spared))
     if asked.key:
         keys.keep(session, who, asked, changes, written)
     return written
@@ -91,7 +92,10 @@ def write(
 def undo(
     session: Session, who: Who, change_set: int, asked: Asked = BY_PROGRAM, *, vault: Vault | None = None
 ) -> Written:
-    """Take a change set back, as one of its own. Raises `CannotUndo` when something was changed again since."""
+    """Take a change set back, as one of its own. Raises `CannotUndo` when something was changed again since.
+
+    With `asked.sparing` that is left as it is, and told in the answer.
+    """
     return write(session, who, (), dataclasses.replace(asked, undoes=change_set), vault=vault)
 
 

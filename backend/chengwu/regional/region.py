@@ -14,7 +14,7 @@ given. What is only suspicious is no reason to refuse: `doubts` tells it, and th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol
@@ -203,6 +203,9 @@ class Reading:
 
     full: str
     initials: str
+    spelt: str = field(default="", repr=False)
+    """Character by character, so that each can be typed in its own way: of each a vertical tab, the character, and of
+    what it is spoken as the first letter, a tab and the others."""
 
 
 class Names(Protocol):

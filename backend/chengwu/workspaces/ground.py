@@ -13,7 +13,8 @@ from chengwu.kit.cluster import prepare as prepare_folder
 from chengwu.kit.db import Database
 from chengwu.kit.sentences import tell
 from chengwu.kit.settings import Settings
-from chengwu.kit.vault import Vault, server_key
+from chengwu.kit.vault import Vault
+from chengwu.kit.vault_server import server_vault
 from chengwu.workspaces import service
 from chengwu.workspaces.model import FIRST_KEY
 from chengwu.workspaces.registry import Registry
@@ -45,7 +46,7 @@ def opened(settings: Settings, clock: Clock, report: Report = lambda _step: None
         data = settings.data_folder
         report("step_folder")
         prepare_folder(data, with_database=settings.database_url is None)
-        vault = Vault(server_key(settings.secret_key, data / "secrets"))
+        vault = server_vault(settings.secret_key, data / "secrets")
         conninfo = settings.database_url
         if conninfo is None:
             report("step_database")

@@ -8,9 +8,8 @@ from chengwu.kit.db import Database, Listener
 from chengwu.kit.vault import Vault
 from chengwu.workspaces import store
 from chengwu.workspaces.errors import NoWorkspace
+from chengwu.workspaces.keys import vault_of
 from chengwu.workspaces.model import Workspace
-
-ABOUT_DATA_KEY = b"workspace data key"
 
 
 class Registry:
@@ -25,7 +24,7 @@ class Registry:
         self._server_vault = vault
         self._lock = threading.Lock()
         self._known: dict[str, Workspace] | None = None
-        self._vaults: dict[str, Vault] = {}
+        self._vaults: dict[str, tuple[int, Vault]] = {}
 
     def follow(self, listener: Listener) -> None:
         """Hear of changes through `listener`."""
@@ -49,15 +48,24 @@ class Registry:
         return found
 
     def vault(self, workspace: Workspace) -> Vault:
-        """What seals the secrets of this workspace."""
+        """What seals the secrets of this workspace.
+
+        Who changes its keys makes a new version of the definitions of it, which every process knows of from its next
+        request on.
+        """
         with self._lock:
             known = self._vaults.get(workspace.key)
-        if known is None:
-            sealed = self._database.read(workspace.schema, lambda session: session.value(store.DATA_KEY))
-            known = Vault(self._server_vault.open(sealed, ABOUT_DATA_KEY))
-            with self._lock:
-                self._vaults[workspace.key] = known
-        return known
+        if known is not None and known[0] == self._database.version(workspace.schema):
+            return known[1]
+        return self._vault_of_now(workspace)
+
+    def _vault_of_now(self, workspace: Workspace) -> Vault:
+        version = self._database.version(workspace.schema)
+        sealed = self._database.read(workspace.schema, lambda session: session.value(store.RING))
+        vault = vault_of(sealed, self._server_vault, again=lambda: self._vault_of_now(workspace))
+        with self._lock:
+            self._vaults[workspace.key] = (version, vault)
+        return vault
 
     def _read(self) -> dict[str, Workspace]:
         with self._lock:

@@ -22,9 +22,9 @@ from chengwu.kit.vault import Vault, new_key
 from chengwu.workspaces import store
 from chengwu.workspaces.announcements import announce
 from chengwu.workspaces.errors import BadTimeZone, KeyTaken, NewerSchema, NoWorkspace
+from chengwu.workspaces.keys import ABOUT_RING
 from chengwu.workspaces.migrations import head, known, revision_of, upgrade
 from chengwu.workspaces.model import Workspace, schema_of
-from chengwu.workspaces.registry import ABOUT_DATA_KEY
 
 OLDEST_SERVER = 150000
 
@@ -82,7 +82,7 @@ def create(
                 name=name,
                 language=language,
                 time_zone=time_zone,
-                data_key=vault.seal(new_key(), ABOUT_DATA_KEY),
+                data_key=vault.seal(new_key(), ABOUT_RING),
                 created_at=session.now,
             )
             if then is not None:
@@ -171,6 +171,12 @@ def shape_changed(session: Session) -> None:
     """The definitions of this workspace have changed: every process writes its SQL anew once this is committed."""
     session.execute(store.SHAPE_CHANGED)
     session.notify("workspaces")
+
+
+def hold_definitions(session: Session) -> int:
+    """Keep the definitions and the zone as they are until this transaction is over; the version of the definitions."""
+    version: int = session.value(store.HOLD_DEFINITIONS)
+    return version
 
 
 def new_schema(session: Session) -> None:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from psycopg import Connection, sql
 from psycopg.rows import class_row
-from sqlalchemy import BigInteger, any_, bindparam, delete, insert, select, update
+from sqlalchemy import BigInteger, Text, any_, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from chengwu.kit.db import Statement
@@ -23,9 +23,14 @@ _SHOWN = (
     WORKSPACE.c.version,
 )
 
+_KEYS = func.hashtextextended(bindparam("keys_of", type_=Text), 0)
+"""The lock on the keys of a workspace."""
+
 THIS: Final = Statement(select(*_SHOWN))
-DATA_KEY: Final = Statement(select(WORKSPACE.c.data_key))
-SET_DATA_KEY: Final = Statement(update(WORKSPACE).values(data_key=bindparam("data_key")))
+RING: Final = Statement(select(WORKSPACE.c.data_key))
+SET_RING: Final = Statement(update(WORKSPACE).values(data_key=bindparam("ring")))
+HOLD_KEYS: Final = Statement(select(func.pg_advisory_xact_lock_shared(_KEYS)))
+HOLD_KEYS_ALONE: Final = Statement(select(func.pg_advisory_xact_lock(_KEYS)))
 SET_IDENTITY: Final = Statement(update(WORKSPACE).values(uid=bindparam("uid"), key=bindparam("key")))
 ADD: Final = Statement(
     insert(WORKSPACE).values(
@@ -43,6 +48,7 @@ CHANGE: Final = Statement(
     )
 )
 
+HOLD_DEFINITIONS: Final = Statement(select(WORKSPACE.c.definition_version).with_for_update(key_share=True))
 SHAPE_CHANGED: Final = Statement(update(WORKSPACE).values(definition_version=WORKSPACE.c.definition_version + 1))
 
 ANNOUNCE: Final = Statement(

@@ -23,14 +23,18 @@ class Oracle:
         self.roles = roles
 
     def row(self, role: Role, address: str, row: dict[str, Any], verb: Verb = "read") -> bool:
-        """Whether the role grants the row for this verb."""
+        """Whether the role grants the row for this verb, by whichever of its grants."""
+        return any(self.gives(role, part, address, row, verb) for part in _parts(role, address))
+
+    def gives(self, role: Role, part: Grant, address: str, row: dict[str, Any], verb: Verb = "read") -> bool:
+        """Whether one grant of the role gives the row for this verb."""
         form, _, sub = address.partition(".")
-        if form not in role:
-            return False
         if sub:
             parent = self.tables[form][row["parent_id"]]
-            return ORDER.index(self.level(role, form, "lines")) >= 2 and self.row(role, form, parent, verb)
-        return any(self.holds(role, scope, row) for scope in role[form].scopes(verb))
+            return ORDER.index(self.level(role, part, form, "lines")) >= 2 and self.gives(
+                role, part, form, parent, verb
+            )
+        return any(self.holds(role, scope, row) for scope in part.scopes(verb))
 
     def holds(self, role: Role, scope: Scope, row: dict[str, Any]) -> bool:
         match scope.kind:
@@ -60,25 +64,35 @@ class Oracle:
         """Whether any role lets it be read, and any grants this verb."""
         return all(any(self.row(role, address, row, one) for role in self.roles) for one in _with_read(verb))
 
-    def level(self, role: Role, address: str, key: str, *, away: bool = False) -> str:
+    def level(self, role: Role, grant: Grant, address: str, key: str) -> str:
+        """How far one grant of the role shows a field."""
         form, _, sub = address.partition(".")
-        if form not in role or (away and not role[form].read):
-            return "hidden"
-        grant = role[form]
-        found = [grant.others]
+        found: list[str] = [grant.others]
         named = grant.fields.get(f"{sub}.{key}" if sub else key)
         if named is not None:
             found = [named]
         elif key == "salary":
             found.append("masked")
         if sub:
-            found.append(self.level(role, form, "lines"))  # type: ignore[arg-type]
+            found.append(self.level(role, grant, form, "lines"))
         if (address, key) in READS:
             found.append("read")
             if named is None:
                 for where, what in READS[address, key]:
-                    found.append(self.level(role, where, what, away=where.partition(".")[0] != form))  # type: ignore[arg-type]
+                    at_home = where.partition(".")[0] == form
+                    found.append(self.level(role, grant, where, what) if at_home else self._away(role, where, what))
         return min(found, key=ORDER.index)
+
+    def _away(self, role: Role, address: str, key: str) -> str:
+        """How far the role shows a field whichever of the rows that it lets be read it is asked about."""
+        parts = [part for part in _parts(role, address) if part.read]
+        best = "hidden"
+        for level in ORDER if parts else ():
+            those = [part for part in parts if ORDER.index(self.level(role, part, address, key)) >= ORDER.index(level)]
+            scopes = {scope for part in those for scope in part.read}
+            if Scope(kind="all") in scopes or all(scope in scopes for part in parts for scope in part.read):
+                best = level
+        return best
 
     def cell(self, address: str, key: str, row: dict[str, Any], verb: Verb = "read") -> str:
         """`read`, `masked` or `hidden`: what the roles together make of a cell, for this verb."""
@@ -86,12 +100,21 @@ class Oracle:
         return min(found, key=ORDER.index)
 
     def _best(self, address: str, key: str, row: dict[str, Any], verb: Verb) -> str:
-        those = [role for role in self.roles if self.row(role, address, row, verb)]
-        # Where a role may read nothing of the form, it says nothing about its cells.
-        levels = [self.level(role, address, key, away=True) for role in those]
+        # Where a grant lets nothing of the form be read, it says nothing about its cells.
+        levels = [
+            self.level(role, part, address, key) if part.read else "hidden"
+            for role in self.roles
+            for part in _parts(role, address)
+            if self.gives(role, part, address, row, verb)
+        ]
         found = max(levels, key=ORDER.index, default="hidden")
         return "read" if found == "write" else found
 
 
 def _with_read(verb: Verb) -> tuple[Verb, Verb]:
     return ("read", verb)
+
+
+def _parts(role: Role, address: str) -> Sequence[Grant]:
+    form = address.partition(".")[0]
+    return role[form].parts if form in role else ()

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import msgspec
 import pytest
 
 from chengwu import access
@@ -133,6 +134,47 @@ def test_a_grant_that_does_not_fit_is_refused_with_every_place(office: Office) -
         office.grant(999, "deal")
 
 
+def test_what_is_wrong_with_a_further_grant_is_told_with_its_place(office: Office) -> None:
+    fine = Grant(read=(ALL,))
+    wrong = Grant(
+        read=(Scope(kind="member", field="client"),),
+        update=(OWN, Scope(kind="formula", formula="missing > 2")),
+        fields={"colour": "read", "line.size": "read"},
+    )
+    assert office.refused("deal", read=(OWN,), also=(fine, wrong)) == [
+        ("also.1.fields.colour", "access_field_unknown"),
+        ("also.1.fields.line.size", "access_field_unknown"),
+        ("also.1.read.0.field", "access_field_holds_nobody"),
+        ("also.1.update.1.formula", "formula_no_such_name"),
+    ]
+    inside = Grant(read=(OWN,), also=(fine,))
+    assert office.refused("deal", also=(fine, inside)) == [("also.1.also", "access_also_inside")]
+    assert office.refused("deal", also=(fine,) * 21) == [("also", "access_also_too_many")]
+    assert office.grant(office.seller, "deal", also=(fine,) * 20).version == 1
+
+
+def test_a_grant_with_further_ones_is_kept_as_it_was_given(office: Office) -> None:
+    pool = Grant(read=(ALL,), fields={"amount": "hidden"}, others="read", import_=True)
+    given = Grant(read=(OWN,), create=True, also=(pool, Grant(reveal=(OWN,))))
+    noted: list[Any] = []
+    office.database.trail = lambda session: noted.extend(session.facts)
+    office.do(access.set_grant, office.seller, "deal", given)
+    assert [each.grant for each in office.do(access.grants_of_role, office.seller)] == [given]
+    written = {
+        "read": [{"kind": "own"}],
+        "create": True,
+        "also": [
+            {"read": [{"kind": "all"}], "import": True, "fields": {"amount": "hidden"}, "others": "read"},
+            {"reveal": [{"kind": "own"}]},
+        ],
+    }
+    assert [each.after for each in noted] == [{"deal": written}]
+    assert msgspec.convert(written, Grant) == given
+    assert msgspec.yaml.decode(msgspec.yaml.encode(given), type=Grant) == given
+    assert [place for place, _ in given.every_scope()] == ["read.0", "also.0.read.0", "also.1.reveal.0"]
+    assert list(given.every_field()) == [("also.0.fields.amount", "amount")]
+
+
 def test_owners_have_everything_and_are_granted_nothing(office: Office) -> None:
     office.do(lambda session: insert(session, "role", id=103, name="所有者们", built_in=True))
     with pytest.raises(RoleBuiltIn):
@@ -151,7 +193,18 @@ def test_reading_by_a_link_may_not_go_in_a_circle_over_any_roles(office: Office)
     assert office.refused("ring", read=(Scope(kind="via", field="next"),)) == [("read.0.field", "access_via_circle")]
     office.grant(office.boss, "east", read=way)
     assert office.refused("west", read=way) == [("read.0.field", "access_via_circle")]
+    further = office.refused("west", read=(ALL,), also=(Grant(read=(OWN,)), Grant(read=(OWN, *way))))
+    assert further == [("also.1.read.1.field", "access_via_circle")]
     office.grant(office.seller, "west", read=(ALL,), update=way)
+
+
+def test_a_further_grant_closes_a_circle_as_well_as_the_first(office: Office) -> None:
+    east = plain("east", field("other", "link", settings={"form": "west"}))
+    west = plain("west", field("other", "link", settings={"form": "east"}))
+    make(office.database, east, west)
+    way = (Scope(kind="via", field="other"),)
+    office.grant(office.boss, "east", read=(OWN,), also=(Grant(read=way),))
+    assert office.refused("west", read=way) == [("read.0.field", "access_via_circle")]
 
 
 def test_each_change_is_noted_with_before_and_after(office: Office) -> None:
@@ -269,6 +322,31 @@ def test_a_decision_is_explained_by_role_scope_and_record(office: Office) -> Non
     lines = office.do(access.explain, both, "deal.line", "update", 7002, "qty")
     assert (lines.allowed, lines.key) == (False, "access_outcome_other_rows")
     assert office.do(access.explain, both, "deal.line", "update", 7001, "qty").allowed
+
+
+def test_a_decision_is_explained_by_the_grants_of_a_role(office: Office) -> None:
+    pool = Grant(read=(ALL,), fields={"amount": "masked"}, others="read")
+    office.grant(office.seller, "deal", read=(OWN,), update=(OWN,), also=(pool,))
+    office.do(lambda session: insert(session, "deal", id=7001, owner_id=1, amount=5))
+    office.do(lambda session: insert(session, "deal", id=7002, owner_id=2, amount=5))
+
+    def why(verb: Any, record: int | None = None, key: str | None = None) -> access.Explanation:
+        return office.do(access.explain, somebody(office.seller), "deal", verb, record, key)
+
+    told = why("read", 7002, "amount")
+    assert (told.allowed, told.key, told.level) == (False, "access_outcome_masked", "masked")
+    assert [(each.grant, each.key, each.holds, each.level) for each in told.reasons] == [
+        (1, "access_scope_own", False, "write"),
+        (1, "access_level_write", None, "write"),
+        (2, "access_scope_all", True, "masked"),
+        (2, "access_level_masked", None, "masked"),
+    ]
+    assert why("read", 7001, "amount").level == "read"
+    assert [why("update", one, "amount").allowed for one in (7001, 7002)] == [True, False]
+    assert [(each.grant, each.key) for each in why("update", 7002).reasons][2:] == [
+        (2, "access_scope_all"),
+        (2, "access_role_grants_not"),
+    ]
 
 
 def test_an_explanation_asks_once_about_a_record(office: Office) -> None:

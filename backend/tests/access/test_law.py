@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any, get_args
 
+import msgspec
 import pytest
 
 from chengwu.access.model import SYSTEM, Grant, Level, Scope, Verb, Who
@@ -41,30 +42,40 @@ def world(database: Database) -> Database:
     return database
 
 
-def drawn(chance: random.Random) -> Role:
-    """A role drawn by lot."""
+def drawn(chance: random.Random, further: int = 0) -> Role:
+    """A role drawn by lot, for each form with at most so many further grants beside the first."""
+    roles = {"deal": _deals, "client": _clients}
+    found = {key: draw(chance) for key, draw in roles.items() if chance.random() < 0.9}
+    also = {key: tuple(roles[key](chance) for _ in range(chance.randrange(further + 1))) for key in found}
+    return {key: msgspec.structs.replace(grant, also=also[key]) for key, grant in found.items()}
+
+
+def _deals(chance: random.Random) -> Grant:
     names = [*(each.key for each in DEAL.fields), "line.item", "line.qty", "line.double"]
     named = {key: chance.choice(LEVELS) for key in chance.sample(names, chance.randrange(8))}
-    deals = Grant(
+    return Grant(
         read=tuple(chance.sample(SCOPES[chance.randrange(2) :], chance.randrange(4))),
         update=tuple(chance.sample(SCOPES, chance.randrange(3))),
         export=tuple(chance.sample(SCOPES, chance.randrange(3))),
         fields=named,
         others=chance.choice(LEVELS),
     )
-    clients = Grant(
+
+
+def _clients(chance: random.Random) -> Grant:
+    return Grant(
         read=tuple(chance.sample(SCOPES[:3], chance.randrange(3))),
         fields={key: chance.choice(LEVELS) for key in chance.sample(["rank", "volume"], chance.randrange(3))},
         others=chance.choice(LEVELS),
     )
-    return {key: one for key, one in (("deal", deals), ("client", clients)) if chance.random() < 0.9}
 
 
+@pytest.mark.parametrize("further", [0, 3], ids=["one grant", "several grants"])
 @pytest.mark.parametrize("seed", range(60))
-def test_roles_together_show_what_one_of_them_shows_and_nothing_else(world: Database, seed: int) -> None:
+def test_roles_together_show_what_one_of_them_shows_and_nothing_else(world: Database, seed: int, further: int) -> None:
     chance = random.Random(seed)
     who = Who("person", 1, person=chance.choice([1, 2]), department=chance.choice([None, 1, 2, 3, 4]))
-    roles = [drawn(chance) for _ in range(1 + seed % 3)]
+    roles = [drawn(chance, further) for _ in range(1 + seed % 3)]
     with world.reading(SCHEMA) as session:
         made = catalogue(session)
         system = rights(made, SYSTEM)
@@ -112,6 +123,32 @@ def _compare(oracle: Oracle, address: str, key: str, whole: dict[str, Any], row:
         assert mask != whole[key] or whole[key] is None
     else:
         assert (value, mask) == (None, None), key
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_grants_of_one_role_show_no_cell_that_none_of_them_shows(world: Database, seed: int) -> None:
+    chance = random.Random(1000 + seed)
+    role = {"deal": msgspec.structs.replace(_deals(chance), also=(_deals(chance), _deals(chance)))}
+    role |= {"client": _clients(chance)}
+    with world.reading(SCHEMA) as session:
+        made = catalogue(session)
+        alone = [rights(made, WHO, {**role, "deal": part}) for part in _apart(role["deal"])]
+        for address in ("deal", "deal.line"):
+            together = seen(session, rights(made, WHO, role), address)
+            each = [seen(session, one, address) for one in alone]
+            for one, row in together.items():
+                shown = {(key, str(value)) for key, value in row.items() if value is not None}
+                assert shown == {
+                    (key, str(value))
+                    for those in each
+                    for key, value in those.get(one, {}).items()
+                    if value is not None and not (key.endswith("__masked") and row.get(key[:-8]) is not None)
+                }
+
+
+def _apart(grant: Grant) -> list[Grant]:
+    """Each of its grants as a grant of its own."""
+    return [msgspec.structs.replace(part, also=()) for part in grant.parts]
 
 
 def test_what_two_roles_show_together_is_the_union_of_what_each_shows(world: Database) -> None:
@@ -290,6 +327,11 @@ def test_where_every_row_shows_a_field_no_case_is_written(world: Database) -> No
     assert not parted.unconditional(table, "amount")
     assert not parted.masks(table, "amount")
     assert absorbed.row_condition(table, "read", "s") is None
+    pool = Grant(read=(Scope(kind="formula", formula="amount > 50"),), fields={"salary": "hidden"})
+    one = rights(made, WHO, {"deal": Grant(read=own, fields={"salary": "read"}, also=(pool,))})
+    assert 'i."amount" as "amount"' in one.source(table, "s")
+    assert 'then i."salary" end as "salary"' in one.source(table, "s")
+    assert 'i."fourfold" as "fourfold"' in one.source(table, "s")
 
 
 def test_what_is_masked_is_revealed_where_a_role_allows_it(world: Database) -> None:

@@ -242,6 +242,18 @@ def test_rights_count_with_the_next_request(company: Company) -> None:
     assert company.do(sessions.who, secret, LIMITS).actor.permissions == set()  # type: ignore[union-attr]
 
 
+def test_several_roles_allow_what_each_of_them_does(company: Company) -> None:
+    nothing = company.do(roles.create, company.owner, "什么都不能", [])
+    first = company.do(roles.create, company.owner, "能看", ["people.read", "jobs.manage"])
+    second = company.do(roles.create, company.owner, "能管", ["roles.manage", "people.read"])
+    numbers = [nothing.id, first.id, second.id]
+    actor = company.enter(company.somebody(roles=numbers).login).actor
+    assert actor.permissions == {"people.read", "jobs.manage", "roles.manage"}
+    assert actor.roles == set(numbers)
+    nobody = company.enter(company.somebody().login).actor
+    assert (nobody.permissions, nobody.roles, nobody.of_owner) == (frozenset(), frozenset(), False)
+
+
 def test_the_last_owner_keeps_the_role(fresh: Database) -> None:
     company = Company(fresh, fresh.clock)  # type: ignore[arg-type]
     owner = company.do(people.find, company.owner.person)

@@ -19,6 +19,7 @@ from chengwu.directory.errors import (
 from chengwu.directory.model import Actor, NewSession, NewTicket
 from chengwu.kit.clock import MovableClock
 from chengwu.kit.errors import Unacceptable
+from chengwu.kit.vault import Vault
 from tests.directory.company import SCHEMA, Company, at_once
 from tests.support import VAULT
 
@@ -221,3 +222,19 @@ def test_the_secret_stands_nowhere_in_the_open(phone: Phone) -> None:
         rows = connection.execute("select totp_secret from w_main.person where totp_secret is not null").fetchall()
     assert rows
     assert all(phone.totp.secret.encode() not in bytes(row[0]) for row in rows)
+
+
+def test_a_secret_is_sealed_with_a_new_key_and_nobody_notices(phone: Phone) -> None:
+    company, new = phone.company, Vault(VAULT.ring.with_new_key())
+    version = company.do(people.find, phone.actor.person).version
+    assert company.do(second_factor.sealed_otherwise, new.heading) > 0
+    last = 0
+    while some := company.do(second_factor.seal_anew, new, last, 1):
+        last = some[-1]
+    assert company.do(second_factor.sealed_otherwise, new.heading) == 0
+    assert company.do(people.find, phone.actor.person).version == version
+    only_new = Vault(new.ring.keys[-1])
+    begun = second_factor.answer(
+        company.database, SCHEMA, only_new, phone.ticket(), phone.code(), address="10.0.0.1", agent="Firefox"
+    )
+    assert company.who(begun.secret) is not None

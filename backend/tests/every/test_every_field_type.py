@@ -130,6 +130,13 @@ def test_an_exported_cell_can_be_imported_again(case: Case) -> None:
 
 
 @each_case
+def test_what_it_gives_to_programs_is_read_again(case: Case) -> None:
+    of, options = case.type, case.options
+    for value in case.values:
+        assert of.read(json.loads(json.dumps(of.json(value, options))), options, HERE) == value
+
+
+@each_case
 def test_cells_that_people_write_are_understood(case: Case) -> None:
     for cell, meant in case.sample.cells:
         value = case.type.accept_text(cell, case.options, HERE)

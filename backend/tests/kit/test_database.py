@@ -123,6 +123,14 @@ def test_a_read_outlives_a_statement_that_a_change_of_type_made_stale(database: 
     assert changed == (40, "40", None)
 
 
+def test_the_connection_that_came_back_last_is_the_next_one(database: Database) -> None:
+    everyone = [database._pool.getconn() for _ in range(3)]
+    for connection in everyone:
+        database._pool.putconn(connection)
+    used = {database.read(SCHEMA, lambda session: session.connection.info.backend_pid) for _ in range(6)}
+    assert used == {everyone[-1].info.backend_pid}
+
+
 def test_a_text_carries_the_version_of_the_definitions() -> None:
     assert READ.text("w_a", 7).endswith("/* v7 */")
     assert "w_a.note" in READ.text("w_a", 7)

@@ -17,7 +17,8 @@ from chengwu.kit.clock import MovableClock, WallClock
 from chengwu.kit.errors import Trouble
 from chengwu.kit.paging import BadCursor, page_of, read_cursor, write_cursor
 from chengwu.kit.sentences import best_language, tell
-from chengwu.kit.vault import Vault, new_key, server_key
+from chengwu.kit.vault import Vault, new_key
+from chengwu.kit.vault_server import server_vault
 
 
 @given(name=some.text(max_size=40), number=some.integers(-(2**63), 2**63 - 1))
@@ -66,12 +67,12 @@ def test_what_is_sealed_opens_only_with_the_key_and_for_the_place_it_was_sealed_
 
 
 def test_the_key_of_an_installation_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
-    key = server_key(None, tmp_path / "secrets")
-    assert server_key(None, tmp_path / "secrets") == key
+    ring = server_vault(None, tmp_path / "secrets").ring
+    assert server_vault(None, tmp_path / "secrets").ring == ring
     assert (tmp_path / "secrets" / "key").stat().st_mode & 0o777 == 0o600
     (tmp_path / "secrets" / "key").write_text("broken")
     with pytest.raises(Trouble) as trouble:
-        server_key(None, tmp_path / "secrets")
+        server_vault(None, tmp_path / "secrets")
     assert trouble.value.key == "key_broken"
     assert len(new_key()) == 32
 

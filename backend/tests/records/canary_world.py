@@ -34,15 +34,17 @@ _PORTAL: Final[Mapping[str, Grant]] = {
     "client": Grant(read=(Scope(kind="formula", formula="rank > 1"),), others="hidden", fields={"name": "masked"}),
 }
 _BOSS: Final[Mapping[str, Grant]] = {
-    form: Grant(read=ALL, create=True, update=ALL, delete=ALL) for form in ("deal", "client", "visit")
+    form: Grant(read=ALL, create=True, update=ALL, delete=ALL, export=ALL) for form in ("deal", "client", "visit")
 }
 _SELLER: Final[Mapping[str, Grant]] = {
-    form: msgspec.structs.replace(grant, create=True, update=grant.read, delete=grant.read)
+    form: msgspec.structs.replace(grant, create=True, update=grant.read, delete=grant.read, export=grant.read)
     for form, grant in FIRST.items()
 }
 _CLERK: Final[Mapping[str, Grant]] = {
     **SECOND,
-    "deal": msgspec.structs.replace(SECOND["deal"], create=True, fields={**SECOND["deal"].fields, "slot": "hidden"}),
+    "deal": msgspec.structs.replace(
+        SECOND["deal"], create=True, export=SECOND["deal"].read, fields={**SECOND["deal"].fields, "slot": "hidden"}
+    ),
 }
 ROLES: Final[Mapping[int, Mapping[str, Grant]]] = {101: _SELLER, 102: _CLERK, 103: _PORTAL, 104: _BOSS, 105: {}}
 READERS: Final[Mapping[str, tuple[int, ...]]] = {

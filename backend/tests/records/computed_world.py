@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import random
+import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from chengwu.access.model import SYSTEM
+from chengwu.access.rights import rights_of
+from chengwu.fields import Context
 from chengwu.forms import FormDefinition, read
 from chengwu.forms.catalogue import Catalogue
 from chengwu.forms.computing import computing_of
 from chengwu.forms.service import catalogue
-from chengwu.forms.surroundings import HERE, here
+from chengwu.forms.surroundings import here, here_stored
 from chengwu.kit.db import Database, Session
 from chengwu.kit.db.writing import name, statement
 from chengwu.records.checker import Wrong, differences
 from chengwu.records.model import Asked, Change, Written
+from chengwu.records.query import Query, page
 from chengwu.records.store.writing import image, stored
 from chengwu.records.write import undo, write
 from tests.forms.samples import field
@@ -51,6 +58,8 @@ FORMS = (
         field("active", "boolean"),
         rolled("total", "SUM", "client", "region", "total"),
         rolled("best", "MAX", "client", "region", "total"),
+        rolled("lately", "SUM", "client", "region", "recent"),
+        rolled("soonest", "MIN", "client", "region", "coming"),
         rolled("a_clients", "COUNT", "client", "region", where='level = "A"'),
         rolled("names", "LIST", "client", "region", "label2", order="name", result="list of text"),
         rolled("levels", "COUNTD", "client", "region", "level"),
@@ -79,6 +88,10 @@ FORMS = (
         rolled("latest", "MAX", "deal", "client", "on"),
         rolled("any_paid", "MAX", "deal", "client", "paid"),
         rolled("weights", "SUM", "deal", "client", "weight"),
+        rolled("recent", "SUM", "deal", "client", "amount", where="on > TODAY() - 30"),
+        formula("coming", "COUNT(FILTER(deal.amount, deal.on >= TODAY()))"),
+        formula("recently", "recent / big"),
+        look_up("beside", "region.lately"),
         rolled("notes", "COUNT", "note", "target_id"),
         rolled("stars", "SUM", "note", "target_id", "stars", where="stars > 2"),
         formula("label2", 'name & "-" & level'),
@@ -102,6 +115,9 @@ FORMS = (
         formula("amount", "SUM(lines.worth)"),
         formula("plus", "amount + factor"),
         formula("due", "on + 30"),
+        look_up("lately", "client.recently"),
+        formula("of_all", "amount / client.recent"),
+        formula("open", "due - TODAY()"),
         formula("weight", "SUM(tags.weight)"),
         formula("labels", 'TEXTJOIN(",", TRUE, tags.name)'),
         formula("share", "amount / client.weights"),
@@ -164,7 +180,13 @@ FORMS = (
     ),
 )
 KEYS = ("region", "client", "deal", "tag", "product", "note")
+_DIGITS = re.compile(r"-?\d+(\.\d+)?")
 NAMES = ("Li", "Wang", "Zhao", "100%", "a'b", "李", None)
+
+
+def another_day(session: Session) -> None:
+    """From here on this session computes whatever depends on the day in its queries."""
+    session.kept = {"catalogue": dataclasses.replace(catalogue(session).stored.on(date.max), dated=None)}
 
 
 class Company:
@@ -191,15 +213,29 @@ class Company:
         made = self.catalogue()
 
         def ask(session: Session) -> None:
-            for each in computing_of(made).all:
+            for each in computing_of(made.stored).all:
+                if not each.stored:
+                    continue
                 table, column = f"{name(SCHEMA)}.{name(each.table.name)}", name(each.columns[0])
                 value = statement(stored(made, each.type, f"({each.value})"))
-                text = f"select i.id from {HERE}, {table} i where i.{column} is distinct from {value}"
+                text = f"select i.id from {here_stored(SCHEMA)}, {table} i where i.{column} is distinct from {value}"
                 if session.asked(text, here(session.now, made.zone)):
                     found.append(f"{each.table.address}.{each.key}")
 
         self.database.read(SCHEMA, ask)
         return found
+
+    def lists(self, *, anew: bool) -> list[Any]:
+        """What lists show; with `anew`, when nothing that depends on the day is taken from its column."""
+
+        def ask(session: Session) -> list[Any]:
+            if anew:
+                another_day(session)
+            rights, context = rights_of(session, SYSTEM), Context(date(2000, 1, 1))
+            bodies = {key: page(session, rights, Query(form=key, limit=500), context).body for key in KEYS}
+            return [(key, exactly(each)) for key, body in bodies.items() for each in json.loads(body)["records"]]
+
+        return self.database.read(SCHEMA, ask)
 
     def tables(self) -> dict[tuple[str, int], dict[str, Any]]:
         """Every row by table and number, as the journal writes them."""
@@ -222,6 +258,15 @@ class Company:
                 " where id > %s and record is not null and form <> 'form' order by id",
                 [after],
             ).fetchall()
+
+
+def exactly(shown: dict[str, Any]) -> dict[str, Any]:
+    """A record with numbers for their digits: 0 is stored, 0.00 may be computed, and neither is wrong."""
+
+    def number(value: Any) -> Any:
+        return Decimal(value) if isinstance(value, str) and _DIGITS.fullmatch(value) else value
+
+    return {**shown, "values": {key: number(value) for key, value in shown["values"].items()}}
 
 
 def present(row: dict[str, Any]) -> dict[str, Any]:
@@ -298,7 +343,7 @@ class Chance:
             },
             "deal": {
                 "title": lambda: pick(NAMES),
-                "on": lambda: pick([None, "2026-01-31", "2025-12-31", "2026-03-02"]),
+                "on": lambda: pick([None, "2026-01-31", "2025-12-31", "2026-02-03", "2026-03-02", "2026-03-04"]),
                 "paid": lambda: pick([True, False, None]),
                 "client": lambda: self.some("client", refs),
                 "tags": lambda: self.several("tag", refs),

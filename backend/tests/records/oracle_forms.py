@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from msgspec import structs
+
 from chengwu.access.model import Grant, Scope
 from chengwu.forms import FormDefinition, read
 from tests.forms.samples import field as of
@@ -52,8 +54,8 @@ FORMS: Final[Sequence[Mapping[str, Any]]] = (
         "key": "deal",
         "label": {"en": "Deal"},
         "fields": [
-            of("name"),
-            of("secret"),
+            of("name", settings={"pinyin": True}),
+            of("secret", settings={"pinyin": True}),
             of("note", "long_text"),
             of("amount", "decimal"),
             of("cost", "decimal"),
@@ -144,6 +146,28 @@ SECOND: Final[Mapping[str, Grant]] = {
         fields={"salary": "hidden", "bank": "read", "phone": "hidden", "total": "hidden", "deals": "hidden"},
     ),
 }
+SEVERAL: Final[Mapping[str, Grant]] = {
+    "deal": structs.replace(
+        FIRST["deal"],
+        fields={**{key: level for key, level in FIRST["deal"].fields.items() if key != "pay"}, "tel": "read"},
+        also=(
+            structs.replace(SECOND["deal"], fields={**SECOND["deal"].fields, "tel": "masked"}),
+            Grant(read=PAID, others="hidden", fields={"boss": "read", "allies": "read", "line.price": "read"}),
+        ),
+    ),
+    "client": structs.replace(
+        FIRST["client"],
+        also=(
+            Grant(
+                read=OWN,
+                others="hidden",
+                fields={"salary": "read", "phone": "read", "code": "read", "bank": "masked"},
+            ),
+        ),
+    ),
+    "visit": FIRST["visit"],
+}
+"""One role that shows different cells of different rows: by the grants beside its first."""
 
 
 def forms() -> tuple[FormDefinition, ...]:

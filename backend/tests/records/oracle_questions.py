@@ -383,7 +383,9 @@ class Questions:
         return self.chance.choice(self.keys[address] if self.chance.random() < 0.06 else self.shown[address] or ["id"])
 
     def _word(self) -> str:
-        return self.chance.choice((self.chance.choice(self.marks), "华为", "a_b", "50%", "zhang", "1111", "+86138"))
+        return self.chance.choice(
+            (self.chance.choice(self.marks), "华为", "a_b", "50%", "zhang", "1111", "+86138", "hwj", "h为")
+        )
 
     def _id(self) -> int:
         return self.chance.choice(self.ids)

@@ -67,22 +67,24 @@ class Law:
         self.rows = rows
 
     def reads(self, row: Row, key: str, line: bool = False) -> str:
-        """The best that a role makes of a cell: `read`, `masked`, `hidden`."""
+        """The best that a grant of a role makes of a cell: `read`, `masked`, `hidden`."""
         order = ("hidden", "masked", "read")
-        return max((self._by(role, row, key, line) for role in self.roles), key=order.index, default="hidden")
+        parts = (part for role in self.roles if row.form in role for part in role[row.form].parts)
+        return max((self._by(part, row, key, line) for part in parts), key=order.index, default="hidden")
 
-    def _by(self, role: Mapping[str, Grant], row: Row, key: str, line: bool) -> str:
-        grant = role.get(row.form)
-        if grant is None or not self.shows(role, row):
+    def _by(self, grant: Grant, row: Row, key: str, line: bool) -> str:
+        if not self._gives(grant, row) or (line and grant.fields.get("lines", grant.others) in ("hidden", "masked")):
             return "hidden"
-        if line and grant.fields.get("lines", "write") in ("hidden", "masked"):
-            return "hidden"
-        level = grant.fields.get(f"line.{key}" if line else key, "masked" if key == "bank" else "read")
+        others = "masked" if key == "bank" and grant.others != "hidden" else grant.others
+        level = grant.fields.get(f"line.{key}" if line else key, others)
         return "read" if level == "write" else level
 
     def shows(self, role: Mapping[str, Grant], row: Row) -> bool:
-        """Whether the role shows the record."""
-        match role[row.form].read if row.form in role else ():
+        """Whether the role shows the record, by whichever of its grants."""
+        return row.form in role and any(self._gives(part, row) for part in role[row.form].parts)
+
+    def _gives(self, grant: Grant, row: Row) -> bool:
+        match grant.read:
             case (Scope(kind="all"),):
                 return True
             case (Scope(kind="own"),):

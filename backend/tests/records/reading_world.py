@@ -18,6 +18,7 @@ from chengwu.forms import FormDefinition, read
 from chengwu.forms.service import catalogue
 from chengwu.kit.db import Database, Session
 from chengwu.records import query
+from chengwu.records.store.searching import joined
 from tests.records.world import published
 
 HERE: Final = Context(date(2026, 3, 2))
@@ -161,7 +162,8 @@ class World:
             "parent": chance.choice((*self.customers, None)),
             "owner_id": chance.choice((ME, 8)),
         }
-        number = self.insert(session, "customer", {**row, "_search": str(row["name"] or "").lower()})
+        text = joined(["name"], {"name": str(row["name"] or "").lower()})
+        number = self.insert(session, "customer", {**row, "_search": text})
         self.customers[number] = {"id": number, **row}
 
     def _deal(self, session: Session) -> None:
@@ -186,8 +188,9 @@ class World:
             "secret": chance.choice((None, "s1", "s2")),
             "owner_id": chance.choice((ME, 8)),
         }
+        words = {key: (row[key] or "").lower() for key in ("name", "note")}
         row["price__currency"] = None if row["price"] is None else "CNY"
-        number = self.insert(session, "deal", {**row, "_search": " ".join(each or "" for each in text).lower()})
+        number = self.insert(session, "deal", {**row, "_search": joined(["name", "note"], words)})
         row["others"] = chance.sample(sorted(self.customers), chance.choice((0, 0, 1, 3)))
         for place, other in enumerate(row["others"]):
             session.asked(

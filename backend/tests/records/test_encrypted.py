@@ -75,7 +75,7 @@ def test_what_is_encrypted_stands_nowhere_in_the_database(clinic: Database) -> N
     assert not [row for row in tables + journal if ID_NO in row[0] or "61.5" in row[0] or "62.5" in row[0]]
     values = shown(clinic, number, VAULT)
     assert (values["name"], values["id_no"], values["weight"]) == ("A", ID_NO, "62.50")
-    clinic.change(SCHEMA, lambda session: undo(session, SYSTEM, changed.change_set))
+    clinic.change(SCHEMA, lambda session: undo(session, SYSTEM, changed.change_set, vault=VAULT))
     assert shown(clinic, number, VAULT)["weight"] == "61.50"
 
 

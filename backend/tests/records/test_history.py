@@ -231,6 +231,15 @@ def test_cells_go_by_the_role_that_shows_row_and_field(world: World, desk: Desk)
     assert not any("item" in (each["after"] or {}) for each in told(world, rights, other))
 
 
+def test_links_are_told_as_far_as_the_reader_owns_what_they_lead_to(world: World, desk: Desk) -> None:
+    mine = {number for number, customer in world.customers.items() if customer["owner_id"] == 7}
+    every = sorted(world.customers)
+    deal = desk.make(name="a")
+    desk.change(deal, others=every)
+    rights = world.rights(deal=Grant(read=ALL), customer=Grant(read=OWN))
+    assert told(world, rights, deal)[0]["after"]["others"] == ([one for one in every if one in mine] or None)
+
+
 def test_a_record_that_may_not_be_read_has_no_history(world: World, desk: Desk) -> None:
     other, gone = desk.make(name="b", owner_id=8), desk.make(name="c", owner_id=8)
     desk.delete(gone)

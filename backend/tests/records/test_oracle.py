@@ -13,7 +13,7 @@ from contextlib import contextmanager
 import pytest
 
 from chengwu.access.model import Grant
-from tests.records.oracle_forms import FIRST, SECOND
+from tests.records.oracle_forms import FIRST, SECOND, SEVERAL
 from tests.records.oracle_questions import Questions, answer
 from tests.records.oracle_world import SCHEMA, Twins
 from tests.support import Server, new_clock
@@ -32,9 +32,13 @@ def twins(server: Server, name: str, *roles: Mapping[str, Grant]) -> Iterator[Tw
         yield made
 
 
-@pytest.mark.parametrize("roles", [(FIRST,), (FIRST, SECOND)], ids=["one role", "two roles"])
-def test_no_question_tells_what_is_hidden(server: Server, roles: Sequence[Mapping[str, Grant]]) -> None:
-    with twins(server, f"oracle{len(roles)}", *roles) as pair:
+@pytest.mark.parametrize(
+    ("name", "roles"),
+    [("one", (FIRST,)), ("two", (FIRST, SECOND)), ("several", (SEVERAL,))],
+    ids=["one role", "two roles", "one role of several grants"],
+)
+def test_no_question_tells_what_is_hidden(server: Server, name: str, roles: Sequence[Mapping[str, Grant]]) -> None:
+    with twins(server, f"oracle_{name}", *roles) as pair:
         one, other = pair.databases
         with one.reading(SCHEMA) as left, other.reading(SCHEMA) as right:
             rights, others = pair.rights(left), pair.rights(right)

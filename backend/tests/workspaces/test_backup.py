@@ -16,7 +16,7 @@ from chengwu import forms, jobs, workspaces
 from chengwu.kit.db import By, Database, Session
 from chengwu.kit.errors import Refusal, Trouble
 from chengwu.kit.vault import Vault
-from chengwu.records import shape
+from chengwu.records import resealing, shape
 from chengwu.workspaces import Registry
 from chengwu.workspaces.backup import backup, inspect, restore
 from chengwu.workspaces.backup.entries import EntryReader, EntryWriter
@@ -121,6 +121,25 @@ def test_a_backup_under_load_is_one_moment_and_comes_back_whole(
             assert there.vault(there.find("main")).open(sealed, b"7") == b"totp"
     finally:
         server.remove("t_restored")
+
+
+def test_the_keys_of_a_workspace_come_back_all_of_them_under_the_key_of_another_server(
+    fresh: Database, files: Path, tmp_path: Path
+) -> None:
+    registry = Registry(fresh, VAULT)
+    first = registry.vault(registry.find("main"))
+    sealed = [first.seal(b"before", b"7")]
+    fresh.change("w_main", lambda session: resealing.rotate(session, VAULT, digests=True))
+    registry.refresh()
+    second = registry.vault(registry.find("main"))
+    sealed.append(second.seal(b"after", b"7"))
+    backup(fresh, VAULT, "main", files, tmp_path / "b", PASSPHRASE)
+    restore(fresh, ELSEWHERE, tmp_path / "b", PASSPHRASE, files, key="copy")
+    elsewhere = Registry(fresh, ELSEWHERE)
+    copy = elsewhere.vault(elsewhere.find("copy"))
+    assert [copy.open(each, b"7") for each in sealed] == [b"before", b"after"]
+    assert copy.digests(b"x", b"7") == second.digests(b"x", b"7")
+    assert (copy.ring.keys[0], len(copy.ring.keys)) == (first.ring.keys[0], 2)
 
 
 def saved_last(conninfo: str) -> int:

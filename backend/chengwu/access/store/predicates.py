@@ -7,6 +7,7 @@ the form has no longer holds of no row.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from chengwu.access.model import Scope
 from chengwu.access.reach import EVERY, Reach, RoleScope
@@ -18,9 +19,10 @@ from chengwu.formulas.sql import query
 from chengwu.formulas.types import BOOL, NUMBER, Volatility
 from chengwu.kit.db.writing import name
 
-NONE = "false"
-_ME = name("here", "id")
-_MINE = name("here", "department")
+NONE: Final = "false"
+ME: Final = name("here", "id")
+"""Who looks, in every condition that asks for it."""
+MINE: Final = name("here", "department")
 
 
 class Predicates:
@@ -48,7 +50,7 @@ class Predicates:
             case "all":
                 return None
             case "own":
-                return f"({alias}.owner_id = {_ME} or {alias}.created_by = {_ME})"
+                return f"({alias}.owner_id = {ME} or {alias}.created_by = {ME})"
             case "department":
                 return f"{alias}.dept_id = any({self._departments()})"
             case "member":
@@ -74,7 +76,7 @@ class Predicates:
         """My department and all below it, found once for the whole statement and not for each row."""
         table = name(self._catalogue.schema, "department")
         below = query("d.id", f"{table} d join below b on d.parent = b.id")
-        return f"array(with recursive below(id) as ((select {_MINE}) union {below}) {query('id', 'below')})"
+        return f"array(with recursive below(id) as ((select {MINE}) union {below}) {query('id', 'below')})"
 
     def _member(self, table: RecordTable, key: str, alias: str) -> str:
         each = table.known.get(key)
@@ -82,7 +84,7 @@ class Predicates:
         if each is None or refers is None or refers.to != "person" or each.field.encrypted:
             return NONE
         column = f"{alias}.{name(key)}"
-        return f"{column} @> array[{_ME}]" if each.type.several(each.options) else f"{column} = {_ME}"
+        return f"{column} @> array[{ME}]" if each.type.several(each.options) else f"{column} = {ME}"
 
     def _via(self, table: RecordTable, key: str, alias: str, role: int) -> str:
         each = table.known.get(key)
@@ -136,7 +138,7 @@ def me() -> Group:
     Who is nobody, or in no department, is -1 and not blank: a record without an owner, whose number counts as 0, must
     not be theirs.
     """
-    return Group("me", "me", Names((_mine("id", _ME), _mine("department", _MINE))), itself=_mine("id", _ME))
+    return Group("me", "me", Names((_mine("id", ME), _mine("department", MINE))), itself=_mine("id", ME))
 
 
 def _mine(key: str, column: str) -> Field:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from chengwu.fields.context import Context
 from chengwu.fields.type import column_name
 from chengwu.forms.catalogue import Catalogue, RecordTable, sql_type
-from chengwu.forms.computing import computing_of
+from chengwu.forms.computing import computing_of, is_inlined
 from chengwu.forms.world import Known
 from chengwu.formulas.errors import Mistake
 from chengwu.formulas.scope import ROOT
@@ -76,8 +76,8 @@ class Seen:
             yield "", self._rows(table, key)
         elif each.type.storage == "link_table":
             yield "", self._links(table, key, each)
-        elif key in table.volatile:
-            yield from self._volatile(table, key)
+        elif is_inlined(self._catalogue, table, key):
+            yield from self._inlined(table, key)
         else:
             for part, column in table.seen_parts(key).items():
                 yield part, f"{ROOT}.{name(column.name)}"
@@ -95,7 +95,7 @@ class Seen:
             source += f" join {name(self._catalogue.schema, target.name)} _l on _l.id = x.target_id and {readable}"
         return query("array_agg(x.target_id order by x.place)", f"{source} where x.record_id = {ROOT}.id")
 
-    def _volatile(self, table: RecordTable, key: str) -> Iterator[tuple[str, str]]:
+    def _inlined(self, table: RecordTable, key: str) -> Iterator[tuple[str, str]]:
         try:
             made = computing_of(self._catalogue).field(table, key)
         except Mistake:

@@ -51,6 +51,8 @@ _SHOWN = (
     .outerjoin(_MANAGER, _MANAGER.c.id == PERSON.c.manager)
 )
 
+NAMES: Final = Statement(select(PERSON.c.id, PERSON.c.name))
+
 _FIND: Final = Statement(_SHOWN.where(PERSON.c.id == bindparam("the_id")))
 
 _below = (

@@ -4,53 +4,43 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Boolean, Text, any_, bindparam, exists, func, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import BigInteger, Boolean, Text, any_, bindparam, cast, false, func, literal_column, select, true
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql.selectable import LateralFromClause
 
 from chengwu.directory.tables import PERSON, PERSON_ROLE, ROLE
 from chengwu.kit.db import Statement
 
-
-def is_owner(person: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Whether `person` has the built-in role."""
-    return exists(
-        select(1)
-        .select_from(PERSON_ROLE.join(ROLE, ROLE.c.id == PERSON_ROLE.c.role))
-        .where(PERSON_ROLE.c.person == person, ROLE.c.built_in)
-        .correlate(person.table)
-    )
+# Constants of the text, so that they are not sent anew with each request.
+_SPACE: Final = literal_column("' '", Text)
+_EMPTY: Final = literal_column("''", Text)
+_NOTHING: Final = cast(array([]), ARRAY(Text))
+_NONE: Final = cast(array([]), ARRAY(BigInteger))
 
 
-def permissions_of(person: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The union of the permissions of the roles of `person`, as an array."""
-    return func.array(
-        select(func.unnest(ROLE.c.permissions))
-        .distinct()
+def held_by(person: ColumnElement[Any]) -> LateralFromClause:
+    """What the roles of `person` make of them, read once: `owner`, `permissions` and `roles`; one row in any case."""
+    names = func.string_agg(func.nullif(func.array_to_string(ROLE.c.permissions, _SPACE), _EMPTY), _SPACE)
+    return (
+        select(
+            func.coalesce(func.bool_or(ROLE.c.built_in), false()).label("owner"),
+            # Roles have lists of different lengths, which no array of arrays takes; no name has a space in it.
+            func.coalesce(func.string_to_array(names, _SPACE), _NOTHING).label("permissions"),
+            func.coalesce(func.array_agg(aggregate_order_by(ROLE.c.id, ROLE.c.id)), _NONE).label("roles"),
+        )
         .select_from(PERSON_ROLE.join(ROLE, ROLE.c.id == PERSON_ROLE.c.role))
         .where(PERSON_ROLE.c.person == person)
         .correlate(person.table)
-        .scalar_subquery(),
-        type_=ARRAY(Text),
+        .lateral("held")
     )
 
 
-def roles_of(person: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The ids of the roles of `person`, as an array."""
-    return func.array(
-        select(PERSON_ROLE.c.role)
-        .where(PERSON_ROLE.c.person == person)
-        .order_by(PERSON_ROLE.c.role)
-        .correlate(person.table)
-        .scalar_subquery(),
-        type_=ARRAY(BigInteger),
-    )
-
-
+_HELD: Final = held_by(PERSON.c.id)
 OF_PERSON: Final = Statement(
-    select(is_owner(PERSON.c.id).label("owner"), permissions_of(PERSON.c.id).label("permissions")).where(
-        PERSON.c.id == bindparam("the_person")
-    )
+    select(_HELD.c.owner, _HELD.c.permissions)
+    .select_from(PERSON.join(_HELD, true()))
+    .where(PERSON.c.id == bindparam("the_person"))
 )
 """The rights of one person, whatever their state."""
 
@@ -78,3 +68,12 @@ OTHER_OWNERS: Final = Statement(
     .where(ROLE.c.built_in, PERSON.c.state == "active", PERSON.c.id != bindparam("the_person"))
 )
 """How many active owners there are besides one person."""
+
+FIRST_OWNER: Final = Statement(
+    select(func.min(PERSON.c.id))
+    .select_from(PERSON_ROLE)
+    .join(ROLE, ROLE.c.id == PERSON_ROLE.c.role)
+    .join(PERSON, PERSON.c.id == PERSON_ROLE.c.person)
+    .where(ROLE.c.built_in, PERSON.c.state != "left")
+)
+"""Who has been an owner for the longest time, of those who have not left."""

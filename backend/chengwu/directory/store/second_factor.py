@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import LargeBinary, bindparam, delete, func, insert, or_, select, update
 
 from chengwu.directory.tables import PERSON, RECOVERY_CODE, SECOND_FACTOR_TICKET
 from chengwu.kit.db import Statement
@@ -40,6 +40,21 @@ SECRET: Final = Statement(
     )
     .where(PERSON.c.id == bindparam("the_person"))
     .with_for_update(key_share=True)
+)
+_otherwise = func.substr(PERSON.c.totp_secret, 1, func.length(bindparam("heading", type_=LargeBinary))) != bindparam(
+    "heading", type_=LargeBinary
+)
+COUNT_SEALED_OTHERWISE: Final = Statement(select(func.count()).select_from(PERSON).where(_otherwise))
+SEALED_OTHERWISE: Final = Statement(
+    select(PERSON.c.id, PERSON.c.totp_secret.label("sealed"))
+    .where(_otherwise, PERSON.c.id > bindparam("after"))
+    .order_by(PERSON.c.id)
+    .limit(bindparam("most"))
+)
+SEAL_ANEW: Final = Statement(
+    update(PERSON)
+    .where(PERSON.c.id == bindparam("the_person"), PERSON.c.totp_secret == bindparam("was"))
+    .values(totp_secret=bindparam("sealed"))
 )
 SET_SECRET: Final = Statement(
     update(PERSON)

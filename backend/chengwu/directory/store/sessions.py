@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Text, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import BigInteger, Text, bindparam, delete, func, insert, or_, select, true, update
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 
-from chengwu.directory.store.rights import is_owner, permissions_of, roles_of
+from chengwu.directory.store.rights import held_by
 from chengwu.directory.tables import (
     INVITATION,
     OIDC_ATTEMPT,
@@ -25,22 +25,23 @@ _IDLE = bindparam("idle_since", type_=_MOMENT)
 _BEGUN = bindparam("begun_since", type_=_MOMENT)
 _NOW = bindparam("now", type_=_MOMENT)
 
+_HELD = held_by(PERSON.c.id)
 _WHO = (
     PERSON.c.id.label("person"),
     PERSON.c.name,
     PERSON.c.language,
     PERSON.c.theme,
     PERSON.c.totp_confirmed_at.is_not(None).label("second_factor"),
-    is_owner(PERSON.c.id).label("owner"),
-    permissions_of(PERSON.c.id).label("permissions"),
+    _HELD.c.owner,
+    _HELD.c.permissions,
     PERSON.c.department,
-    roles_of(PERSON.c.id).label("roles"),
+    _HELD.c.roles,
     definition_version(),
 )
 
 WHO: Final = Statement(
     select(SESSION.c.id.label("session"), SESSION.c.last_used_at, *_WHO)
-    .select_from(SESSION.join(PERSON, PERSON.c.id == SESSION.c.person))
+    .select_from(SESSION.join(PERSON, PERSON.c.id == SESSION.c.person).join(_HELD, true()))
     .where(
         SESSION.c.fingerprint == bindparam("the_fingerprint"),
         SESSION.c.last_used_at > _IDLE,
@@ -52,7 +53,7 @@ WHO: Final = Statement(
 
 WHO_BY_TOKEN: Final = Statement(
     select(TOKEN.c.id.label("token"), TOKEN.c.last_used_at, TOKEN.c.scopes, *_WHO)
-    .select_from(TOKEN.join(PERSON, PERSON.c.id == TOKEN.c.person))
+    .select_from(TOKEN.join(PERSON, PERSON.c.id == TOKEN.c.person).join(_HELD, true()))
     .where(
         TOKEN.c.fingerprint == bindparam("the_fingerprint"),
         TOKEN.c.expires_at > _NOW,

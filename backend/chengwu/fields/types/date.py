@@ -39,6 +39,8 @@ class Date(Day[Days]):
             raise BadSettings("field_setting_wrong", example=str(options.earliest), setting="latest")
 
     def limit(self, value: date, options: Days, context: Context) -> date:
+        if options.earliest is None and options.latest is None and options.only == "any":
+            return value
         first = max(
             (day for day in (options.earliest, context.today if options.only == "future" else None) if day),
             default=None,

@@ -22,6 +22,7 @@ from chengwu.kit.errors import NotFound
 T = TypeVar("T")
 
 CHANNEL: LiteralString = "chengwu"
+_STREAM = "chengwu_stream"
 _NOTIFY = sql.SQL("select pg_notify({channel}, %s)").format(channel=sql.Literal(CHANNEL))
 
 
@@ -176,6 +177,19 @@ class Session:
             self.statements += 1
             cursor.execute(self._stamped(text), values)
             return cursor.fetchall() if cursor.description is not None else []
+
+    def streamed(self, text: str, values: Mapping[str, object], at_once: int) -> Iterator[tuple[Any, ...]]:
+        """The rows of such a statement, so many at a time, all as they were at its beginning.
+
+        The session is in a transaction until the last one, or until nobody asks any more.
+        """
+        with self.connection.transaction(), self.connection.cursor(name=_STREAM) as cursor:
+            self.statements += 1
+            cursor.itersize = at_once
+            # Every row will be asked for: what comes first soonest is not what comes last soonest.
+            self.connection.execute("set local cursor_tuple_fraction = 1")
+            cursor.execute(self._stamped(text), values)
+            yield from cursor
 
     def _stamped(self, text: str) -> LiteralString:
         # mypy does not tell LiteralString from str; the promise is the store's, as `asked` says.

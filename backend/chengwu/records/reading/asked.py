@@ -20,6 +20,10 @@ Cursor = Annotated[str, msgspec.Meta(max_length=20_000)]
 
 MOST: Final = 500
 """Records of a page."""
+MOST_TAKEN: Final = 1_000_000
+"""Records that are taken away at once, as an export does."""
+MOST_ROWS_TAKEN: Final = 100_000
+"""Rows of one record that come along then."""
 MOST_KEYS: Final = 5
 """Fields to sort by, and links on the way to one."""
 MOST_FIELDS: Final = 500
@@ -119,6 +123,8 @@ class Query(QueryAsked, frozen=True, kw_only=True):
     """A page of records of a form."""
 
     form: Path
+    verb: Literal["read", "export", "print"] = "read"
+    """What is to be done with them: only what this is granted for comes. No program sends it; doors say it."""
 
 
 class GroupQuery(GroupsAsked, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from chengwu.formulas.scope import ROOT
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.errors import FieldHidden, QueryRefused
 from chengwu.records.reading.names import Names, Row, Seen, column, link_target, written
-from chengwu.records.sealed import digest_of
+from chengwu.records.sealed import digests_of
 from chengwu.records.store.reading_rows import exists, over
 
 _BOOL: Final = sa.Boolean()
@@ -87,7 +87,8 @@ def _same(names: Names, seen: Seen, raw: Any, where: str) -> Condition:
         raise _wrong(names, seen, wrong, where) from None
     if value is None:
         raise _unreadable(where)
-    return seen.parts["digest"] == sa.literal(digest_of(seen.table, seen.key, value, vault), sa.LargeBinary())
+    digests = digests_of(seen.table, seen.key, value, vault)
+    return sa.or_(*(seen.parts["digest"] == sa.literal(each, sa.LargeBinary()) for each in digests))
 
 
 def _formula(names: Names, row: Row, formula: str, where: str) -> Condition:
@@ -118,14 +119,14 @@ def _rows(names: Names, row: Row, path: str, rest: dict[str, Any], where: str) -
     """Some row, or none, for which the inner filter holds: of a sub-table, of links, of a form that links here."""
     if names.here_only:
         raise QueryRefused.at(f"{where}.rows", "query_past_of_rows")
-    inner, pair, tied = _tied(names, row, path, f"{where}.rows")
+    inner, pair, ties = tied(names, row, path, f"{where}.rows")
     which = "some" if "some" in rest else "none"
     holds = condition(names, inner, rest[which], f"{where}.{which}")
-    found = exists([*([] if pair is None else [pair]), names.tables(inner)], tied, holds)
+    found = exists([*([] if pair is None else [pair]), names.tables(inner)], ties, holds)
     return found if which == "some" else sa.not_(found)
 
 
-def _tied(names: Names, row: Row, path: str, where: str) -> tuple[Row, str | None, list[str]]:
+def tied(names: Names, row: Row, path: str, where: str) -> tuple[Row, str | None, list[str]]:
     """The rows that a path leads to: their alias, the table of pairs between, and what ties them to the row."""
     keys = path.split(".")
     at, way = row, 0

@@ -14,6 +14,7 @@ from chengwu.records.reading.asked import (
     MOST_FIELDS,
     MOST_KEYS,
     MOST_LEAVES,
+    MOST_TAKEN,
     Query,
     Question,
 )
@@ -35,8 +36,11 @@ def look_at(which: Question) -> None:
             given: tuple[object, ...] = getattr(which, place) or ()
             if len(given) > most:
                 raise QueryRefused.at(place, "query_too_many", limit=most)
-        if not 1 <= which.limit <= MOST:
-            raise QueryRefused.at("limit", "query_too_many", limit=MOST)
+        if which.as_of is not None and which.verb != "read":
+            raise QueryRefused.at("as_of", "query_past_is_read")
+        most = MOST if which.verb == "read" else MOST_TAKEN
+        if not 1 <= which.limit <= most:
+            raise QueryRefused.at("limit", "query_too_many", limit=most)
 
 
 def _look_at_tree(tree: Any) -> None:

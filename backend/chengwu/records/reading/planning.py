@@ -108,7 +108,7 @@ def of_some(reader: Reader, query: Query, context: Context) -> Some:
 def names_of(reader: Reader, which: Question, context: Context) -> Names:
     """The names of a question about a form; raises `NoForm`, `NotAllowed`."""
     table = reader.catalogue.form(which.form)
-    reader.rights.demand(table, "read")
+    reader.rights.demand(table, reader.verb)
     names = Names(reader.catalogue, reader, context, table)
     names.here_only = which.as_of is not None
     return names

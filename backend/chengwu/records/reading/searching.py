@@ -1,7 +1,9 @@
 """Words to search for as a condition: each of them has to occur in what the form is searched by.
 
-The law: a reader finds no record by text that he may not read. The search text of a record holds all of its search
-fields, so it is asked only where the reader may read all of them in every row; others search in the fields themselves.
+The law: a reader finds no record by text that he may not read. The search text of a record holds the words of all its
+search fields, each for itself. Whoever may read all of them in every row searches in the whole; for others its index
+finds candidates, and the words are looked for in those parts of each whose cells are shown in that row. Which other
+candidates there were leaves no trace: any part with a word in it is a candidate, whatever else the text holds.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ from chengwu.forms.catalogue import RecordTable
 from chengwu.kit.db.writing import name
 from chengwu.records.errors import QueryRefused
 from chengwu.records.reading.names import Names, parts_of
-from chengwu.records.reading.reader import Reader
-from chengwu.records.store.reading_search import in_search_text, in_texts
+from chengwu.records.store.reading_search import Part, in_parts, in_search_text, in_texts
+from chengwu.records.store.searching import mark
+from chengwu.records.store.writing import searched_keys
 
 MOST_WORDS: Final = 10
 
@@ -38,20 +41,48 @@ def condition(names: Names, search: str) -> Condition | None:
         return None
     if len(words) > MOST_WORDS:
         raise QueryRefused.at("search", "query_too_many", limit=MOST_WORDS)
-    table = names.root.table
-    if table.form.search and all_readable(names.reader, table) and not names.here_only:
-        return in_search_text(name(names.catalogue.schema, table.name), names.root.id, words)
-    readable = [
-        key for key in table.form.search if not names.reader.hides(table, key) and not table.known[key].field.encrypted
+    table, reader = names.root.table, names.reader
+    if names.here_only:
+        return _of_the_past(names, words)
+    keys = searched_keys(table)
+    readable = [key for key in keys if not reader.hides(table, key)]
+    if not readable:
+        return sa.false()
+    source = name(names.catalogue.schema, table.name)
+    if all(reader.whole(table, key) for key in keys):
+        spoken = any(_is_spoken(table, key) for key in keys)
+        return in_search_text(source, names.root.id, words, spoken=spoken)
+    parts = [
+        Part(
+            keys.index(key),
+            None if reader.whole(table, key) else _is_shown(names, key),
+            _is_spoken(table, key),
+        )
+        for key in readable
     ]
+    return in_parts(source, names.root.id, words, mark(keys), parts)
+
+
+def _is_shown(names: Names, key: str) -> Condition:
+    """Whether the cell is shown in this row; of a blank one there are no words either."""
+    columns = parts_of(names.root.table, key, names.root.alias)
+    return columns[""].is_not(None) if "" in columns else sa.or_(*(each.is_not(None) for each in columns.values()))
+
+
+def _is_spoken(table: RecordTable, key: str) -> bool:
+    """Whether its words have what they are spoken as among them."""
+    return bool(getattr(table.known[key].options, "pinyin", False))
+
+
+def _of_the_past(names: Names, words: tuple[str, ...]) -> Condition:
+    """The journal keeps no search text that could be asked: then the fields themselves are."""
+    table = names.root.table
     texts = [
         parts_of(table, key, names.root.alias)[""]
-        for key in readable
-        if "" in table.seen_parts(key) and table.known[key].type.storage == "columns"
+        for key in table.form.search
+        if not names.reader.hides(table, key)
+        and not table.known[key].field.encrypted
+        and "" in table.seen_parts(key)
+        and table.known[key].type.storage == "columns"
     ]
     return in_texts(texts, words) if texts else sa.false()
-
-
-def all_readable(reader: Reader, table: RecordTable) -> bool:
-    """Whether the reader may read every search field in every row that he may see."""
-    return all(reader.whole(table, key) for key in table.form.search)

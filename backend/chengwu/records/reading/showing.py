@@ -15,9 +15,11 @@ from chengwu.fields.in_sql import hidden
 from chengwu.forms.catalogue import RecordTable
 from chengwu.kit.db.writing import plain
 from chengwu.records.errors import FieldHidden, QueryRefused
+from chengwu.records.reading.asked import MOST_ROWS_TAKEN
 from chengwu.records.reading.names import Names, column, known_in, link_target, parts_of, visible, written
-from chengwu.records.reading.reader import MASKED
+from chengwu.records.reading.reader import MASKED, Reader
 from chengwu.records.store import reading_json
+from chengwu.records.store.reading_rows import reached
 
 _AT_THE_TOP: Final = ("id", "version", "parent_id")
 
@@ -75,8 +77,11 @@ def _add(to: dict[str, list[str]], key: str, inner: str, place: int) -> None:
 class Show:
     """Writes the JSON of the rows of one alias."""
 
-    def __init__(self, names: Names, table: RecordTable, alias: str, *, top: bool = False) -> None:
+    def __init__(
+        self, names: Names, table: RecordTable, alias: str, *, top: bool = False, reader: Reader | None = None
+    ) -> None:
         self.names = names
+        self.reader = reader or names.reader
         self.table = table
         self.alias = alias
         self.top = top
@@ -101,7 +106,7 @@ class Show:
         return reading_json.record(made)
 
     def _keys(self, fields: Sequence[str] | None, where: str) -> list[str]:
-        reader, table = self.names.reader, self.table
+        reader, table = self.reader, self.table
         if fields is None:
             return [*visible(reader, table), *(key for key in table.system if key not in _AT_THE_TOP)]
         for key in fields:
@@ -113,7 +118,7 @@ class Show:
     def _cells(self, keys: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for key in keys:
-            if key not in self.table.system and self.names.reader.hides(self.table, key):
+            if key not in self.table.system and self.reader.hides(self.table, key):
                 continue
             each = known_in(self.table, key, "fields")
             parts = parts_of(self.table, key, self.alias)
@@ -127,7 +132,7 @@ class Show:
     def _masked(self, keys: Sequence[str]) -> dict[str, str]:
         found = {}
         for key in keys:
-            if key not in self.table.system and self.names.reader.masks(self.table, key):
+            if key not in self.table.system and self.reader.masks(self.table, key):
                 name = f"{key}__{MASKED}"
                 self._need(name)
                 sealed = self.table.known[key].field.encrypted
@@ -148,7 +153,7 @@ class Show:
         found: dict[str, str] = {}
         for key in keys:
             table = self.table
-            if key not in table.known or not table.known[key].type.computed or self.names.reader.hides(table, key):
+            if key not in table.known or not table.known[key].type.computed or self.reader.hides(table, key):
                 continue
             parts = table.seen_parts(key)
             if "error" in parts:
@@ -159,7 +164,7 @@ class Show:
     def _title(self, key: str, fields: Sequence[str], where: str) -> str:
         table, names = self.table, self.names
         known_in(table, key, where)
-        if key not in table.system and names.reader.hides(table, key):
+        if key not in table.system and self.reader.hides(table, key):
             raise FieldHidden.at(where, key)
         several = key in table.link_tables
         target = (
@@ -168,11 +173,18 @@ class Show:
         if target is None or table.known[key].field.encrypted:
             raise QueryRefused.at(where, "query_not_a_link", field=key)
         alias = names.alias("t")
-        inner = Show(names, target, alias)
-        head = {"id": f'{alias}."id"', "title": title_text(names, target, alias)}
-        what = inner.record(Wishes(list(fields)), head, where) if fields else reading_json.record(head)
+        reading = self.reader.reading
+        head = {"id": f'{alias}."id"', "title": title_text(names, target, alias, reading)}
+        source, identity = reading.source(target, alias), f'{alias}."id"'
+        what = reading_json.record(head)
+        if fields:
+            giver, at = self.reader.giving(target), alias
+            if giver is not reading:
+                # What is taken along of it may be less than what it is called by.
+                at = names.alias("t")
+                source += reached(giver.source(target, at), f'{at}."id"', identity)
+            what = Show(names, target, at, reader=giver).record(Wishes(list(fields)), head, where)
         self._need(key)
-        source, identity = names.reader.source(target, alias), f'{alias}."id"'
         link = column(self.alias, key)
         write = reading_json.all_linked if several else reading_json.linked
         return write(what, source, identity, link)
@@ -180,7 +192,7 @@ class Show:
     def _rows(self, key: str, wish: Wishes) -> str:
         table, names = self.table, self.names
         known_in(table, key, "rows")
-        if key not in table.system and names.reader.hides(table, key):
+        if key not in table.system and self.reader.hides(table, key):
             raise FieldHidden.at("rows", key)
         if key not in table.sub_tables:
             raise QueryRefused.at("rows", "query_not_a_sub_table", field=key)
@@ -189,18 +201,19 @@ class Show:
         rows = names.catalogue.table(table.sub_tables[key])
         alias = names.alias("r")
         head = {"id": f'{alias}."id"'}
-        what = Show(names, rows, alias).record(wish, head, "rows")
-        most = getattr(table.known[key].options, "most", 500)
-        source = names.reader.source(rows, alias)
+        what = Show(names, rows, alias, reader=self.reader).record(wish, head, "rows")
+        # A page shows as many as there may be; what is taken along is all of it, also from before there might be fewer.
+        most = getattr(table.known[key].options, "most", 500) if self.reader.verb == "read" else MOST_ROWS_TAKEN
+        source = self.reader.source(rows, alias)
         return reading_json.rows(what, source, alias, f'{self.alias}."id"', most)
 
     def _need(self, *names: str) -> None:
         self.needs.update(dict.fromkeys(names))
 
 
-def title_text(names: Names, table: RecordTable, alias: str) -> str:
+def title_text(names: Names, table: RecordTable, alias: str, reader: Reader | None = None) -> str:
     """What a record is called, as a text of JSON: the JSON of its title field, its mask, or null."""
-    key, reader = table.form.title, names.reader
+    key, reader = table.form.title, reader or names.reader
     if key not in table.known or table.known[key].field.encrypted:
         return "'null'"
     if reader.hides(table, key):

@@ -100,6 +100,7 @@ class _Planning:
                 params = {"table": new.name, "count": len(new.columns), "limit": MOST_COLUMNS}
                 full.append(FieldRefusal(new.name, "shape_table_full", params))
         obstacles = [found for each in self._f.missing for found in self._in_the_way(each)]
+        obstacles += self._several()
         losses = [*self._dangling(), *self._changed()]
         return Plan(tuple(self._steps()), (*full, *obstacles), tuple(losses), tuple(many))
 
@@ -136,6 +137,17 @@ class _Planning:
             if all(column in there.columns for column in _read_by(self._f.catalogues[1], table, keeper.part)):
                 count, first = store.overlaps(self._session, keeper.table, booked, _SHOWN)
                 yield from _told(path_of(table, keeper.part), "shape_overlap", keeper, count, first)
+
+    def _several(self) -> Iterator[FieldRefusal]:
+        """Forms that are to have exactly one record, and have several."""
+        before, after = self._f.catalogues
+        for table in after.forms:
+            was = before.tables.get(table.address)
+            if table.form.singleton and was is not None and not was.form.singleton:
+                count = store.rows(self._session, table.name)
+                if count > 1:
+                    params: dict[str, object] = {"form": label_of(table.form), "count": count}
+                    yield FieldRefusal(f"{table.form.key}.singleton", "shape_not_single", params)
 
     def _dangling(self) -> Iterator[FieldRefusal]:
         for each in self._f.dangling:

@@ -9,8 +9,9 @@ from chengwu.forms.wording import label_of
 from chengwu.forms.world import Known
 from chengwu.formulas.types import BOOL
 from chengwu.kit.errors import FieldRefusal
+from chengwu.records.filling import references
 from chengwu.records.model import RowChange
-from chengwu.records.steps.check_access import OWNER
+from chengwu.records.steps.accept_owners import accept_owners
 from chengwu.records.store import linked as store
 from chengwu.records.work import Work
 
@@ -20,15 +21,13 @@ def accept_references(work: Work) -> None:
     by_target: dict[tuple[str, str, str], list[tuple[RowChange, Known, set[int]]]] = {}
     for row in work.rows:
         table = work.table(row.address)
-        for key, value in row.values.items():
-            each = table.known[key]
-            refers = each.type.refers_to(each.options)
-            if value is None or refers is None or each.type.storage == "child_table":
+        for one in references(work.catalogue, table) if row.values else ():
+            value, refers = row.values.get(one.key), one.refers
+            if value is None or refers is None:
                 continue
-            new = set(each.type.ids(value)) - _before(row, key)
+            new = set(one.known.type.ids(value)) - _before(row, one.key)
             if new:
-                where = str(getattr(each.options, "where", "")) if refers.to == "record" else ""
-                by_target.setdefault((refers.to, refers.form, where), []).append((row, each, new))
+                by_target.setdefault((refers.to, refers.form, one.where), []).append((row, one.known, new))
     for (to, form, where), those in sorted(by_target.items(), key=lambda one: one[0]):
         wanted = set().union(*(ids for _, _, ids in those))
         match to:
@@ -41,7 +40,7 @@ def accept_references(work: Work) -> None:
             case _:
                 # Nothing keeps files yet that could say which there are.
                 _refuse(work, those, wanted, "write_file_unknown")
-    _owners(work)
+    accept_owners(work)
 
 
 def _before(row: RowChange, key: str) -> set[int]:
@@ -74,30 +73,3 @@ def _refused(
             params: dict[str, object] = {"field": label_of(each.field), "id": number, "example": each.type.example}
             inside = "" if row.path.endswith(".") and "values" in row.path else "values."
             yield FieldRefusal(f"{row.path}{inside}{each.field.key}", sentence, params)
-
-
-def _owners(work: Work) -> None:
-    """A new record belongs to whoever makes it, unless it says otherwise, and to its owner's department."""
-    owners: dict[int, list[RowChange]] = {}
-    for row in work.rows:
-        if work.table(row.address).is_row or row.path in work.restored or row.kind == "delete":
-            continue
-        member = work.table(row.address).known.get("owner")
-        if member is not None and member.type.name == "member" and "owner" in row.values:
-            row.columns[OWNER] = row.values["owner"]
-        if row.kind == "insert" and OWNER not in row.columns:
-            row.columns[OWNER] = work.who.person
-        owner = row.columns.get(OWNER)
-        if OWNER in row.columns and owner == work.who.person:
-            row.columns["dept_id"] = work.who.department
-        elif owner is not None:
-            owners.setdefault(owner, []).append(row)
-    if not owners:
-        return
-    homes = homes_of(work.session, owners)
-    for owner, rows in owners.items():
-        for row in rows:
-            if owner not in homes:
-                params: dict[str, object] = {"field": OWNER, "id": owner}
-                work.refusals.append(FieldRefusal(f"{row.path}values.{OWNER}", "write_person_unknown", params))
-            row.columns["dept_id"] = homes.get(owner)

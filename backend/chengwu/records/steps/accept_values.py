@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from chengwu.fields import Unacceptable
 from chengwu.fields.family_reference import GREATEST_ID
+from chengwu.fields.moments import written_moment
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
 from chengwu.forms.world import Known
 from chengwu.kit.errors import FieldRefusal
-from chengwu.records.columns import columns_of
 from chengwu.records.errors import TooManyChanges
+from chengwu.records.filling import fillings
 from chengwu.records.model import MOST_ROWS, RowChange
+from chengwu.records.owners import OWNER
 from chengwu.records.steps.accept_references import accept_references
-from chengwu.records.steps.check_access import BY_HAND, OWNER, path_of
+from chengwu.records.steps.check_access import BY_HAND, CREATED, path_of
 from chengwu.records.store import writing as store
 from chengwu.records.work import Work
+
+_OF_PARTS: Final = (dict, list)
 
 
 def accept_values(work: Work) -> None:
@@ -37,26 +41,30 @@ def accept_values(work: Work) -> None:
 def _accept(
     work: Work, table: RecordTable, row: RowChange, raw: Mapping[str, Any], path: str, refs: Mapping[str, int]
 ) -> None:
-    for key, each in table.known.items():
-        given = key in raw
-        if each.type.storage == "child_table" or (not given and row.kind == "update"):
+    new, written, context, vault = row.kind != "update", work.asked.written, work.context, work.vault
+    for one in fillings(work.catalogue, table):
+        key = one.key
+        if key in raw:
+            value, as_text = raw[key], written
+        elif new and one.default is not None:
+            value, as_text = one.default, False
+        else:
             continue
-        if not given and (each.field.default is None or each.type.computed):
-            continue
-        value = raw[key] if given else each.field.default
-        found = _accepted(work, table, each, value, f"{path}{key}", refs, written=given and work.asked.written)
+        if as_text or one.signature or (one.refers is not None and isinstance(value, _OF_PARTS)):
+            found = _accepted(work, table, one.known, value, f"{path}{key}", refs, written=as_text)
+        else:
+            try:
+                found = one.accept(value, one.known.options, context)
+            except Unacceptable as refused:
+                found = refused.at(f"{path}{key}", work.called(table, key))
         if isinstance(found, FieldRefusal):
             work.refusals.append(found)
-            continue
-        if each.type.computed:
-            continue
-        row.values[key] = found
-        if each.type.storage == "link_table":
-            row.links[key] = list(dict.fromkeys(found or ()))
-        else:
-            row.columns |= columns_of(table, key, found, work.vault)
+        elif not one.computed:
+            one.fill(table, row, found, vault)
     if OWNER in raw and not table.is_row:
         _own(work, row, raw[OWNER], f"{path}{OWNER}")
+    if CREATED in raw and new and work.asked.demo and not table.is_row:
+        _made_at(work, row, raw[CREATED], f"{path}{CREATED}")
 
 
 def _accepted(
@@ -103,6 +111,14 @@ def _own(work: Work, row: RowChange, raw: Any, path: str) -> None:
         work.refusals.append(FieldRefusal(path, "field_not_reference", params))
         return
     row.columns[OWNER] = raw
+
+
+def _made_at(work: Work, row: RowChange, raw: Any, path: str) -> None:
+    """When a demo record was made, as its demo tells it: never later than now."""
+    try:
+        row.columns[CREATED] = min(written_moment(str(raw), work.context), work.session.now).isoformat()
+    except Unacceptable as refused:
+        work.refusals.append(refused.at(path, CREATED))
 
 
 def _rows(work: Work, refs: Mapping[str, int]) -> None:

@@ -13,13 +13,16 @@ from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records import conflicts
 from chengwu.records.conditions import Condition, conditions_of, constantly_required
+from chengwu.records.errors import OnlyOne
 from chengwu.records.model import RowChange
 from chengwu.records.store import checking as store
 from chengwu.records.work import Work
 
 
 def check(work: Work) -> None:
-    """Raises `NotAccepted` with everything that does not hold, `Taken` for what another record stands in the way of."""
+    """Raises `NotAccepted` with everything that does not hold, `Taken` for what another record stands in the way of,
+    `OnlyOne` for a form that has exactly one record."""
+    _demand_one(work)
     written = _written(work)
     for address, rows in written.items():
         work.refusals += _blank(work.table(address), rows)
@@ -35,6 +38,14 @@ def check(work: Work) -> None:
     conflicts.demand_none(work, written)
 
 
+def _demand_one(work: Work) -> None:
+    """A form that has exactly one record keeps it, and gets no other."""
+    for address in sorted({row.address for row in work.rows if row.kind != "update"}):
+        table = work.table(address)
+        if not table.is_row and table.form.singleton and store.count(work.session, table) != 1:
+            raise OnlyOne(form=label_of(table.form))
+
+
 def _written(work: Work) -> dict[str, list[RowChange]]:
     """The rows that were asked for, new and changed, by address."""
     found: dict[str, list[RowChange]] = {}
@@ -48,7 +59,7 @@ def _concerned(work: Work, written: dict[str, list[RowChange]]) -> dict[str, lis
     """And those in which something that a condition reads was computed anew."""
     found = {address: list(rows) for address, rows in written.items()}
     already = {(row.address, row.id) for rows in written.values() for row in rows}
-    for row in work.computed:
+    for row in (*work.computed, *work.different_today):
         reads = {key for condition in conditions_of(work.catalogue, work.table(row.address)) for key in condition.reads}
         changed = {column.partition("__")[0] for column in row.changed}
         if reads & changed and (row.address, row.id) not in already:
@@ -60,10 +71,10 @@ def _concerned(work: Work, written: dict[str, list[RowChange]]) -> dict[str, lis
 def _blank(table: RecordTable, rows: list[RowChange]) -> Iterator[FieldRefusal]:
     """Fields that are always required, and are blank."""
     keys = constantly_required(table)
+    columns = [(key, key if key in table.link_tables else table.main_column(key).name) for key in keys]
     for row in rows:
         after = row.after or {}
-        for key in keys:
-            column = key if key in table.link_tables else table.main_column(key).name
+        for key, column in columns:
             if after.get(column) in (None, []):
                 yield _required(table, row, key)
 

@@ -7,7 +7,7 @@ form and in the order of their numbers, so two change sets seldom meet the other
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
 from chengwu.access.model import Verb
 from chengwu.forms.catalogue import RecordTable
@@ -16,12 +16,13 @@ from chengwu.kit.errors import FieldRefusal
 from chengwu.records import merging, restoring, undoing
 from chengwu.records.errors import FieldsNotAllowed, NoRecord, NotAccepted, RowNotAllowed
 from chengwu.records.model import Change, RowChange
+from chengwu.records.owners import OWNER
 from chengwu.records.steps.follow_deletes import follow_deletes
 from chengwu.records.store import writing as store
 from chengwu.records.work import Work
 
 BY_HAND: Final = frozenset({"screen", "api", "portal"})
-OWNER: Final = "owner_id"
+CREATED: Final = "created_at"
 
 
 def check_access(work: Work) -> None:
@@ -77,8 +78,12 @@ def _demand_fields(work: Work, table: RecordTable, change: Change, place: int, v
     """Every field that is named exists, is filled in by hand, and may be filled in by this actor."""
     refused: list[FieldRefusal] = []
     unknown: list[FieldRefusal] = []
-    asked = "create" if verb == "create" else "update"
+    asked: Literal["create", "update"] = "create" if verb == "create" else "update"
+    if change.values.keys() <= _open(work, table, asked):
+        return
     for at, rows, key in _named(work, table, change, path_of(work, place)):
+        if key == CREATED and rows is table and work.asked.demo and verb == "create":
+            continue
         if key == OWNER and not rows.is_row:
             if verb == "update" and not work.rights.may(rows, "transfer"):
                 refused.append(FieldRefusal(at, "write_field_not_allowed", {"field": key}))
@@ -93,7 +98,7 @@ def _demand_fields(work: Work, table: RecordTable, change: Change, place: int, v
         called = work.called(rows, key)
         if (by_hand and each.field.read_only) or (each.type.computed and each.type.name == "serial"):
             unknown.append(FieldRefusal(at, "write_field_read_only", {"field": called}))
-        elif not each.type.computed and not work.rights.writable(rows, key, asked):  # type: ignore[arg-type]
+        elif not each.type.computed and not work.rights.writable(rows, key, asked):
             refused.append(FieldRefusal(at, "write_field_not_allowed", {"field": called}))
     if refused:
         raise FieldsNotAllowed(
@@ -103,6 +108,22 @@ def _demand_fields(work: Work, table: RecordTable, change: Change, place: int, v
         )
     if unknown:
         raise NotAccepted(fields=tuple(unknown), count=len(unknown))
+
+
+def _open(work: Work, table: RecordTable, verb: Literal["create", "update"]) -> frozenset[str]:
+    """The fields of the table itself that may be filled in whatever stands in them, looked at once for many changes."""
+    if (table.address, verb) not in work.open:
+        by_hand = work.asked.channel in BY_HAND
+        work.open[table.address, verb] = frozenset(
+            key
+            for key, each in table.known.items()
+            if key not in table.sub_tables
+            and each.field.key not in table.system
+            and not (by_hand and each.field.read_only)
+            and not each.type.computed
+            and work.rights.writable(table, key, verb)
+        )
+    return work.open[table.address, verb]
 
 
 def _named(work: Work, table: RecordTable, change: Change, path: str) -> Iterable[tuple[str, RecordTable, str]]:
@@ -161,6 +182,8 @@ def _hold(work: Work, table: RecordTable, verb: Verb) -> None:
         made.before = row[1]
         if verb == "update":
             _demand_cells(work, table, change, path, dict(zip(keys, row[4:], strict=False)), row[4 + len(keys)])
+            if not row[4 + len(keys)]:
+                work.staying.add((table.address, number))
             if searched:
                 work.searched[table.address, number] = row[5 + len(keys) :]
         work.of_change[place] = made

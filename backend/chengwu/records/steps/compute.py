@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from chengwu.forms.computing import Computed
+from chengwu.formulas.types import Volatility
 from chengwu.records.computed import Difference, dirty, levels_of
 from chengwu.records.holding import hold
 from chengwu.records.model import RowChange
@@ -32,6 +33,20 @@ def compute(work: Work) -> None:
             for row in _recompute(work, fields):
                 work.computed.append(row)
                 differences.setdefault(address, []).append(Difference(row.id, row.before, row.after))
+            if work.catalogue.inlines:
+                for row in _different_today(fields):
+                    work.different_today.append(row)
+                    differences.setdefault(address, []).append(Difference(row.id, row.before, row.after))
+
+
+def _different_today(fields: dict[Computed, set[int]]) -> Iterable[RowChange]:
+    """Rows of dated fields as if these were different: they may be so today, which is not the day of their columns."""
+    for each, ids in fields.items():
+        if each.volatility is Volatility.DATED:
+            for number in sorted(ids):
+                yield RowChange(
+                    each.table.address, "update", number, "", before={each.key: False}, after={each.key: True}
+                )
 
 
 def _saved(work: Work) -> dict[str, list[Difference]]:

@@ -49,22 +49,22 @@ def _pointing(
     """The rows whose field `key` links to records that go."""
     numbers = store.linking(work.session, work.catalogue, source, key, targets)
     moved = {change.id for change in work.changes if change.form == source.address and key in change.values}
+    moved |= {row.id for row in work.rows if row.address == source.address and _leads_away(row, key, targets)}
     left = [number for number in numbers if (source.address, number) not in going and number not in moved]
     if not left:
         return
     each = source.known[key]
     policy = "clear" if key in source.link_tables else str(getattr(each.options, "on_delete", "clear"))
     if policy == "refuse":
-        seen = store.seen_among(work.session, work.rights, source, left, work.here())
-        if not seen or work.rights.hides(source, key):
-            raise StillNeededUnseen
-        form, field = label_of(source.rows), label_of(each.field)
-        raise StillNeeded(form=form, field=field, count=len(seen), record_form=source.address)
+        raise _still_needed(work, source, key, left)
     known = {(row.address, row.id): row for row in work.rows if row.kind == "update"}
     fresh = [number for number in left if (source.address, number) not in known]
     held = writing.lock(work.session, work.catalogue, source, fresh, (), work.here(), alone=policy == "delete")
     images = dict(held)
     work.locked.setdefault(source.address, set()).update(images)
+    if policy == "delete" and work.asked.demo and not all(one.get("is_demo") for one in images.values()):
+        # What people made goes with no demo.
+        raise _still_needed(work, source, key, left)
     for number in left:
         row = known.get((source.address, number))
         before = row.before if row is not None else images.get(number)
@@ -87,3 +87,18 @@ def _pointing(
             row.columns.setdefault(key, None)
         if source.is_row:
             work.touched.setdefault(source.form.key, set()).add(before["parent_id"])
+
+
+def _still_needed(work: Work, source: RecordTable, key: str, left: list[int]) -> StillNeeded:
+    seen = store.seen_among(work.session, work.rights, source, left, work.here())
+    if not seen or work.rights.hides(source, key):
+        return StillNeededUnseen()
+    form, field = label_of(source.rows), label_of(source.known[key].field)
+    return StillNeeded(form=form, field=field, count=len(seen), record_form=source.address)
+
+
+def _leads_away(row: RowChange, key: str, targets: dict[int, RowChange]) -> bool:
+    """Whether a row that is changed back links to none of these any more."""
+    if row.kind != "update" or (key not in row.columns and key not in row.links):
+        return False
+    return not targets.keys() & (set(row.links[key]) if key in row.links else {row.columns[key]})

@@ -11,14 +11,16 @@ from typing import Any
 from psycopg import errors
 
 from chengwu.forms.catalogue import SEARCH, RecordTable
-from chengwu.forms.computing import Computed
+from chengwu.forms.computing import Computed, computing_of
 from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.errors import NotAccepted
 from chengwu.records.holding import hold_booked, hold_linked
 from chengwu.records.model import Image, RowChange
-from chengwu.records.searching import search_text
+from chengwu.records.owners import OWNER
+from chengwu.records.searching import of_new, search_text
 from chengwu.records.serials import give_numbers
+from chengwu.records.steps.check_access import CREATED
 from chengwu.records.store import writing as store
 from chengwu.records.store.writing import SET_BY_UPDATES
 from chengwu.records.work import Work
@@ -54,7 +56,7 @@ def affected(work: Work, table: RecordTable, changed: frozenset[str]) -> list[Co
     """The stored computed fields of a table that change, over the row alone, when these columns or links do."""
     dirty = {column.partition("__")[0] for column in changed} | set(changed)
     found = []
-    for each in work.computing.all:
+    for each in computing_of(work.catalogue.stored).all:
         if each.table is table and each.stored and any(not read.steps and read.key in dirty for read in each.reads):
             found.append(each)
             dirty.add(each.key)
@@ -78,8 +80,8 @@ def _insert(work: Work, table: RecordTable, rows: list[RowChange]) -> None:
         row.columns["id"] = row.id
         if not table.is_row:
             row.columns |= _system(work, row)
-            if table.form.search and SEARCH.name not in row.columns:
-                row.columns[SEARCH.name] = search_text(work, table, row)
+    if table.form.search and not table.is_row:
+        of_new(work, table, rows)
     given = [row.columns for row in rows]
     try:
         made = store.add(work.session, work.catalogue, table, given, work.here())
@@ -100,7 +102,11 @@ def _system(work: Work, row: RowChange) -> Image:
     made: dict[str, Any] = {"updated_at": now, "updated_by": person}
     if row.path in work.restored:
         return {**made, "version": row.columns.get("version", 0) + 1}
-    return {**made, "created_at": now, "created_by": person, "version": 1, "is_demo": False}
+    made |= {"created_at": now, "created_by": person, "version": 1, "is_demo": work.asked.demo}
+    if work.asked.demo:
+        # As if whoever it belongs to had made it, when the demo says.
+        made |= {"created_at": row.columns.get(CREATED, now), "created_by": row.columns.get(OWNER)}
+    return made
 
 
 def _update(work: Work, table: RecordTable, rows: list[RowChange]) -> None:

@@ -7,10 +7,9 @@ from typing import Any
 
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.computing import Computed, Step
-from chengwu.forms.surroundings import HERE
 from chengwu.kit.db import Session
 from chengwu.kit.db.writing import name, statement
-from chengwu.records.store.writing import result
+from chengwu.records.store.writing import result, stored_beside
 
 
 def sources(session: Session, catalogue: Catalogue, step: Step, targets: Iterable[int]) -> set[int]:
@@ -67,39 +66,66 @@ def recompute(
     return [(row[0], row[1], row[2]) for row in session.asked(catalogue.kept[key], asked)]
 
 
+def differing(
+    session: Session, catalogue: Catalogue, fields: Sequence[Computed], ids: Iterable[int], values: dict[str, object]
+) -> list[int]:
+    """Those of these rows, in order, of which `recompute` would change something; nothing is written or held."""
+    key = ("differing", tuple((each.table.address, each.key) for each in fields))
+    if key not in catalogue.kept:
+        own = name(catalogue.schema, fields[0].table.name)
+        new, picked = _anew(catalogue, fields, every=False)
+        text = f"select t.id from {own} t, {new} where t.id = n.id and ({_differ(picked)}) order by t.id"
+        catalogue.kept[key] = text
+    return [row[0] for row in session.asked(catalogue.kept[key], {**values, "ids": list(ids)})]
+
+
 def _text(catalogue: Catalogue, fields: Sequence[Computed], *, every: bool) -> str:
-    table = fields[0].table
-    own = name(catalogue.schema, table.name)
-    which = "" if every else " where {}.id = any(%(ids)s::bigint[])"
+    own = name(catalogue.schema, fields[0].table.name)
+    new, picked = _anew(catalogue, fields, every=every)
+    sets = ", ".join(f"{name(column)} = n.{name(column)}" for column in picked)
+    before = f"(select t.id, {_object('t', picked)} as old from {own} t{_which('t', every=every)} offset 0) b"
+    return (
+        f"update {own} as t set {sets} from {new}, {before}"
+        f" where t.id = n.id and b.id = n.id and ({_differ(picked)}) returning t.id, b.old, {_object('n', picked)}"
+    )
+
+
+def _anew(catalogue: Catalogue, fields: Sequence[Computed], *, every: bool) -> tuple[str, list[str]]:
+    """The relation `n` of what is right for the rows in question, and its columns beside the number."""
+    own = name(catalogue.schema, fields[0].table.name)
     joins, inside = "", []
     picked: dict[str, str] = {}
     for place, each in enumerate(fields):
         if each.roll_up is not None:
-            joins += f" left join {_figures(each, place, every=every)}"
+            joins += f" left join {_figures(catalogue, each, place, every=every)}"
             value = f"coalesce(f{place}.v, {each.roll_up.empty})"
         else:
             value = f"i.{name(f'_{each.key}')}"
             inside.append(f", ({each.value}) as {name(f'_{each.key}')}")
         picked |= result(catalogue, each, value)
+    beside = stored_beside(catalogue, fields)
     listed = statement(", ".join(f"{value} as {name(column)}" for column, value in picked.items()))
-    rows = f"(select i.*{statement(''.join(inside))} from {own} i{which.format('i')} offset 0) i"
-    new = f"(select i.id, {listed} from {HERE}, {rows}{joins}) n"
-    differ = " or ".join(f"t.{name(column)} is distinct from n.{name(column)}" for column in picked)
-    sets = ", ".join(f"{name(column)} = n.{name(column)}" for column in picked)
-    before = f"(select t.id, {_object('t', list(picked))} as old from {own} t{which.format('t')} offset 0) b"
-    return (
-        f"update {own} as t set {sets} from {new}, {before}"
-        f" where t.id = n.id and b.id = n.id and ({differ}) returning t.id, b.old, {_object('n', list(picked))}"
-    )
+    which = _which("i", every=every)
+    rows = f"(select i.*{statement(''.join(inside))} from {beside}{own} i{which} offset 0) i"
+    return f"(select i.id, {listed} from {beside}{rows}{joins}) n", list(picked)
 
 
-def _figures(each: Computed, place: int, *, every: bool) -> str:
+def _which(alias: str, *, every: bool) -> str:
+    return "" if every else f" where {alias}.id = any(%(ids)s::bigint[])"
+
+
+def _differ(columns: Sequence[str]) -> str:
+    return " or ".join(f"t.{name(column)} is distinct from n.{name(column)}" for column in columns)
+
+
+def _figures(catalogue: Catalogue, each: Computed, place: int, *, every: bool) -> str:
     """The figures of a roll-up for the records in question, grouped by what the rows point to."""
     made = each.roll_up
     assert made is not None
     ids = "%(ids)s::bigint[]::text[]" if made.named else "%(ids)s::bigint[]"
     which = "" if every else f" and {statement(made.parent)} = any({ids})"
-    inside = f"{statement(made.source)} where {statement(made.where)}{which} group by 1"
+    rows = f"{stored_beside(catalogue, [each])}{statement(made.source)}"
+    inside = f"{rows} where {statement(made.where)}{which} group by 1"
     own = f"f{place}.id = i.id::text" if made.named else f"f{place}.id = i.id"
     return f"(select {statement(made.parent)} as id, {statement(made.figure)} as v from {inside}) f{place} on {own}"
 

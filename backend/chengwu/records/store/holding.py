@@ -19,3 +19,12 @@ def hold_resources(session: Session, names: Sequence[str]) -> None:
     """Hold things that are no rows, by name, in the order given, until the transaction is over."""
     text = "select pg_advisory_xact_lock(hashtextextended(one, 0)) from unnest(%(names)s::text[]) with ordinality"
     session.asked(text + " as each(one, place) order by place", {"names": list(names)})
+
+
+def transactions(session: Session) -> tuple[int, int]:
+    """The numbers of the oldest transaction that still writes, and of this one, which counts as one that writes."""
+    session.asked("select pg_current_xact_id()")
+    ((oldest, own),) = session.asked(
+        "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, pg_current_xact_id()::text::bigint"
+    )
+    return oldest, own

@@ -23,6 +23,19 @@ def linking(session: Session, catalogue: Catalogue, source: RecordTable, key: st
     return [row[0] for row in session.asked(text, {"ids": list(targets)})]
 
 
+def leading(
+    session: Session, catalogue: Catalogue, source: RecordTable, key: str, targets: Iterable[int]
+) -> list[tuple[int, int]]:
+    """The rows of `source` whose field `key` links to one of the targets, each with the target."""
+    if key in source.link_tables:
+        pairs = name(catalogue.schema, source.link_tables[key])
+        text = f"select record_id, target_id from {pairs} where target_id = any(%(ids)s::bigint[]) order by 1, 2"
+    else:
+        own, column = name(catalogue.schema, source.name), name(key)
+        text = f"select id, {column} from {own} where {column} = any(%(ids)s::bigint[]) order by 1"
+    return [(row[0], row[1]) for row in session.asked(text, {"ids": list(targets)})]
+
+
 def offered(
     session: Session,
     rights: Rights,

@@ -88,6 +88,13 @@ def ids(found: Found) -> str:
     return f"{_select(f'{_ROW}.id', found.rows())} order by {_ROW}.id limit %(most)s"
 
 
+def marked(found: Found, conditions: Sequence[str]) -> str:
+    """Of each record of `%(ids)s` the places of the conditions that hold of it, as a list."""
+    held = ", ".join(f"case when {each} then {at} end" for at, each in enumerate(conditions))
+    places = f"array_remove(array[{held}]::integer[], null)"
+    return _select(f"{_ROW}.id, {places}", found.rows(f"{_ROW}.id = any(%(ids)s)"))
+
+
 def counting(found: Found) -> str:
     """How many rows, as a statement."""
     return _select("count(*)", found.rows())

@@ -75,9 +75,9 @@ def history(schema: str, table: str, rows: str | None, flags: Mapping[str, str],
     own = query("o.change_set", f"{journal} o where o.form = {value('form')} and o.record = {value('id')}")
     arms = " union all ".join(_arm(schema, each, own) for each in all_of)
     told = query("t.*", f"({arms}) t where t.id < {value('before')} order by t.id desc limit {value('most')}")
-    text = (
-        f"with me as {me} {query('t.told, t.id', f'me m left join lateral {told} t on true')[1:-1]} order by t.id desc"
-    )
+    # Whether a record that was linked may be seen asks who looks, once more.
+    entries = query("t.told, t.id", f"\x02, me m left join lateral {told} t on true")[1:-1]
+    text = f"with me as {me} {entries} order by t.id desc"
     return statement_of(text).replace("\x02", HERE)
 
 

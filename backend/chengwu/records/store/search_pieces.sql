@@ -1,13 +1,23 @@
--- The one- and two-letter pieces of a text, each once: an index over them finds any word in any text.
+-- The one- and two-letter pieces of a text: an index over them finds any word in any text, and keeps each once.
 -- Pieces with white space are none: words stand apart there.
-create or replace function fx.search_pieces(words text) returns text[] language sql immutable strict parallel safe as $$
-    select coalesce(array_agg(distinct piece), '{}')
-    from (
-        select letters[place] as piece
-        from string_to_array(words, null) letters, generate_subscripts(letters, 1) place
-        union all
-        select letters[place] || letters[place + 1]
-        from string_to_array(words, null) letters, generate_subscripts(letters, 1) place
-    ) pieces
-    where piece !~ '\s'
+create or replace function fx.search_pieces(words text) returns text[]
+language plpgsql immutable strict parallel safe cost 1000 as $$
+declare
+    pieces text[] := '{}';
+    before text;
+    letter text;
+begin
+    foreach letter in array string_to_array(words, null) loop
+        if letter ~ '\s' then
+            before := null;
+            continue;
+        end if;
+        pieces := pieces || letter;
+        if before is not null then
+            pieces := pieces || (before || letter);
+        end if;
+        before := letter;
+    end loop;
+    return pieces;
+end
 $$

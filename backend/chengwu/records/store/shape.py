@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from psycopg.types.json import Jsonb
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Text, bindparam, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from chengwu.kit.db import Session, Statement
 from chengwu.kit.db.writing import name
-from chengwu.records.tables import REMOVED_COLUMN
+from chengwu.records.tables import REMOVED_COLUMN, SERIAL_COUNTER
 
 NOTE_REMOVED: Final = Statement(
     insert(REMOVED_COLUMN)
@@ -22,6 +22,14 @@ NOTE_REMOVED: Final = Statement(
 FORGET_NOTE: Final = Statement(
     delete(REMOVED_COLUMN).where(
         REMOVED_COLUMN.c.table_name == bindparam("of_table"), REMOVED_COLUMN.c.column_name == bindparam("of_column")
+    )
+)
+FORGET_COUNTERS: Final = Statement(
+    delete(SERIAL_COUNTER).where(
+        or_(
+            SERIAL_COUNTER.c.form == bindparam("of_form"),
+            func.starts_with(SERIAL_COUNTER.c.form, bindparam("of_rows", type_=Text)),
+        )
     )
 )
 FORGET_NOTES: Final = Statement(delete(REMOVED_COLUMN).where(REMOVED_COLUMN.c.table_name == bindparam("of_table")))
@@ -98,6 +106,25 @@ def drop_column(session: Session, table: str, column: str) -> None:
     session.asked(f"alter table {_at(session, table)} drop column if exists {name(column)}")
 
 
+def tables_of(session: Session, form: str) -> list[str]:
+    """The tables of a form, of its sub-tables and of its links that are there, wanted or only kept.
+
+    No key has two underscores, so no other form's table begins like that.
+    """
+    text = """
+        select c.relname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = %(schema)s and c.relkind = 'r'
+          and (c.relname = %(form)s or starts_with(c.relname, %(form)s || '__'))
+        order by c.relname"""
+    return [row[0] for row in session.asked(text, {"schema": session.schema, "form": form})]
+
+
+def holds_records(session: Session, form: str) -> bool:
+    """Whether there is a record of the form; nobody else reads or writes its table until the transaction ends."""
+    session.asked(f"lock table {_at(session, form)} in access exclusive mode")
+    return bool(session.asked(f"select from {_at(session, form)} limit 1"))
+
+
 def drop_table(session: Session, table: str) -> None:
     """The end of a table, with what others said about it."""
     session.asked(f"drop table if exists {_at(session, table)} cascade")
@@ -135,6 +162,11 @@ def drop_index(session: Session, index: str, *, apart: bool = False) -> None:
 def known_type(session: Session, written: str) -> str:
     """The type of this name as the database writes it; a name that is none is refused there."""
     return str(session.asked("select format_type(%(written)s::text::regtype, null)", {"written": written})[0][0])
+
+
+def rows(session: Session, table: str) -> int:
+    """How many rows a table has."""
+    return int(session.asked(f"select count(*) from {_at(session, table)}")[0][0])
 
 
 def duplicates(session: Session, table: str, columns: Sequence[str], most: int) -> tuple[int, list[int]]:

@@ -11,16 +11,16 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from psycopg.types.json import Jsonb
-from sqlalchemy import BigInteger, Text, bindparam, func, select
+from sqlalchemy import BigInteger, Text, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from chengwu.forms.catalogue import Catalogue, RecordTable, sql_type
 from chengwu.forms.computing import Computed, computing_of
 from chengwu.forms.expressions import type_named
 from chengwu.forms.naming import me_group
-from chengwu.forms.surroundings import HERE
+from chengwu.forms.surroundings import HERE, here_stored
 from chengwu.formulas.sql import quoted
-from chengwu.formulas.types import DATETIME, NUMBER, Type
+from chengwu.formulas.types import DATETIME, NUMBER, Type, Volatility
 from chengwu.journal import new_change_set
 from chengwu.kit.db import Session, Statement, exact
 from chengwu.kit.db.writing import name, statement
@@ -35,9 +35,17 @@ SET_BY_UPDATES: Final = frozenset({"updated_at", "updated_by", "version"})
 
 _numbers = select(RECORD_ID.next_value()).select_from(func.generate_series(1, bindparam("count"))).scalar_subquery()
 BEGIN: Final = Statement(
-    select(*new_change_set(), definition_version(), func.array(_numbers, type_=ARRAY(BigInteger)).label("numbers"))
+    select(
+        *new_change_set(),
+        definition_version(),
+        func.array(_numbers, type_=ARRAY(BigInteger)).label("numbers"),
+        cast(func.pg_current_xact_id(), Text).label("transaction"),
+    )
 )
-"""What a change set begins with: its number, the version of the definitions, so many new numbers of records."""
+"""What a change set begins with: its number, the version of the definitions, so many new numbers of records.
+
+And the transaction is known as one that writes from here on, to whoever waits until all that began before are over.
+"""
 
 _new = (
     func.unnest(
@@ -135,6 +143,23 @@ def change(
     return [row[0] for row in session.asked(catalogue.kept[key], asked)]
 
 
+def defaults(
+    session: Session,
+    catalogue: Catalogue,
+    table: RecordTable,
+    column: str,
+    rows: list[Image],
+    values: dict[str, object],
+) -> dict[int, Any]:
+    """What a column of new rows begins with by its default expression, by number; in rows without it."""
+    key = ("default", table.address, column)
+    if key not in catalogue.kept:
+        elements = f"{_ROWS} e, jsonb_populate_record(null::{name(catalogue.schema, table.name)}, e) r"
+        first = statement(_defaulted(catalogue, table, column))
+        catalogue.kept[key] = f"select i.id, {first} from {HERE}, (select e as _given, r.* from {elements}) i"
+    return dict(session.asked(catalogue.kept[key], {**values, "rows": Jsonb(rows, dumps=exact)}))
+
+
 def remove(session: Session, catalogue: Catalogue, table: RecordTable, ids: Collection[int]) -> None:
     """Delete rows and their pairs of links."""
     for pairs in table.link_tables.values():
@@ -162,10 +187,11 @@ def pair(session: Session, catalogue: Catalogue, pairs: str, lists: dict[int, li
 
 
 def searched_keys(table: RecordTable) -> list[str]:
-    """The fields that the search finds a record by and that stand in its own columns."""
+    """The fields that the search finds a record by, as far as the record itself holds them when it is written."""
     if table.is_row:
         return []
-    return [key for key in table.form.search if not table.known[key].type.computed and key not in table.link_tables]
+    given = (key for key in table.form.search if key not in table.link_tables)
+    return [key for key in given if not table.known[key].type.computed or table.known[key].type.name == "serial"]
 
 
 def searched_columns(table: RecordTable) -> list[str]:
@@ -185,6 +211,12 @@ def result(catalogue: Catalogue, each: Computed, value: str) -> dict[str, str]:
         problem = each.problem
         made[column] = "null::text" if problem is None else f"case when {value} is null then {problem} end"
     return made
+
+
+def stored_beside(catalogue: Catalogue, fields: Iterable[Computed]) -> str:
+    """What stands in a FROM before the rows that these fields are computed of: their day, where one of them asks."""
+    dated = any(each.volatility is not Volatility.STEADY for each in fields)
+    return f"{here_stored(catalogue.schema)}, " if dated else ""
 
 
 def in_levels(fields: Iterable[Computed]) -> list[list[Computed]]:
@@ -207,11 +239,13 @@ def leveled(catalogue: Catalogue, columns: Sequence[str], source: str, fields: I
     """Rows of `source` (whose alias is `i`) with computed fields over each: a relation, as a piece of a statement."""
     for level in in_levels(fields):
         values = ", ".join(f"({each.value}) as {name(f'_{each.key}')}" for each in level)
+        beside = stored_beside(catalogue, level)
         made: dict[str, str] = {}
         for each in level:
             made |= result(catalogue, each, f"i.{name(f'_{each.key}')}")
         picked = ", ".join(f"{made.get(column) or f'i.{name(column)}'} as {name(column)}" for column in columns)
-        source = f"(select {statement(picked)} from (select i.*, {statement(values)} from {source} offset 0) i) i"
+        source = f"(select i.*, {statement(values)} from {beside}{source} offset 0) i"
+        source = f"(select {statement(picked)} from {beside}{source}) i"
     return source
 
 
@@ -221,7 +255,7 @@ def _insert_text(catalogue: Catalogue, table: RecordTable) -> str:
     elements = f"{_ROWS} e, jsonb_populate_record(null::{own}, e) r"
     first = ", ".join(f"{_defaulted(catalogue, table, column)} as {name(column)}" for column in columns)
     source = f"(select {statement(first)} from {HERE}, (select e as _given, r.* from {elements}) i offset 0) i"
-    fields = [each for each in computing_of(catalogue).all if each.table is table and each.stored]
+    fields = [each for each in computing_of(catalogue.stored).all if each.table is table and each.stored]
     relation = leveled(catalogue, columns, source, fields)
     listed = ", ".join(name(column) for column in columns)
     return f"insert into {own} as t ({listed}) select {listed} from {relation} returning to_jsonb(t)"

@@ -76,7 +76,11 @@ class ChineseNames:
         >>> NAMES.readings("张三")
         (Reading(full='zhangsan', initials='zs'),)
         """
-        found = [Reading("".join(said), "".join(one[0] for one in said)) for said in self._spoken(text, person)]
+        characters = _characters(text)
+        found = [
+            Reading("".join(said), "".join(one[0] for one in said), _spelt(characters, said))
+            for said in self._spoken(text, person)
+        ]
         return tuple(dict.fromkeys(found))
 
     def sort_key(self, text: str, *, person: bool = False) -> str:
@@ -147,6 +151,20 @@ def _characters(text: str) -> list[str]:
     """The letters and digits of a text, in one spelling."""
     normal = unicodedata.normalize("NFKC", text[:_LONGEST]).lower()
     return [character for character in normal if character.isalnum()][:_LONGEST]
+
+
+def _spelt(characters: list[str], said: list[str]) -> str:
+    """See `Reading.spelt`; nothing for a text without a character that is spoken otherwise than it is written.
+
+    >>> _spelt(["A", "张"], ["A", "zhang"])
+    '\\x0bA\\x0b张z\\thang'
+    """
+    if characters == said:
+        return ""
+    return "".join(
+        f"\v{character}" if syllable == character else f"\v{character}{syllable[0]}\t{syllable[1:]}"
+        for character, syllable in zip(characters, said, strict=True)
+    )
 
 
 def _spells(wanted: str, characters: list[str], said: list[str]) -> bool:

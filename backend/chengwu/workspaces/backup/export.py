@@ -21,8 +21,8 @@ from chengwu.workspaces.backup.catalogue import SavedTable, sequences_of, tables
 from chengwu.workspaces.backup.entries import EntryWriter
 from chengwu.workspaces.backup.envelope import Sealing
 from chengwu.workspaces.errors import NoWorkspace
+from chengwu.workspaces.keys import ABOUT_RING
 from chengwu.workspaces.model import Workspace, schema_of
-from chengwu.workspaces.registry import ABOUT_DATA_KEY
 
 FORMAT: Final = 1
 _SNAPSHOT: Final = "begin transaction isolation level repeatable read read only"
@@ -95,9 +95,9 @@ def _write(
             "name": this.name,
             "revision": _revision(connection, session.schema),
             "saved_at": session.now.astimezone(UTC).isoformat(),
-            # Secrets are sealed with the workspace's key, and that with the server's. The file carries the former
-            # open, inside its own seal, so that another server can take it over.
-            "data_key": base64.b64encode(vault.open(session.value(store.DATA_KEY), ABOUT_DATA_KEY)).decode(),
+            # Secrets are sealed with the workspace's keys, and those with the server's. The file carries the former
+            # open, the earlier ones too, inside its own seal, so that another server can take it over.
+            "data_key": base64.b64encode(vault.open(session.value(store.RING), ABOUT_RING)).decode(),
             "types": types_of(connection, session.schema),
             "sequences": sequences_of(connection, session.schema),
         },

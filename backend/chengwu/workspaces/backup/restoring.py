@@ -25,9 +25,9 @@ from chengwu.workspaces.backup.entries import Entry, EntryReader
 from chengwu.workspaces.backup.envelope import opened
 from chengwu.workspaces.backup.export import FORMAT
 from chengwu.workspaces.errors import BackupDiffers, BackupNewer, BackupUnreadable, KeyTaken
+from chengwu.workspaces.keys import ABOUT_RING
 from chengwu.workspaces.migrations import known, upgrade
 from chengwu.workspaces.model import Workspace, schema_of
-from chengwu.workspaces.registry import ABOUT_DATA_KEY
 from chengwu.workspaces.service import new_schema, shaping
 
 MakeTables = Callable[[Session, Mapping[str, Mapping[str, str]]], None]
@@ -208,8 +208,8 @@ def _settle(
     session: Session, alchemy: AlchemyConnection, vault: Vault, heading: dict[str, Any], uid: str, key: str
 ) -> None:
     """Make the workspace this server's own, and bring it to today's step."""
-    sealed = vault.seal(base64.b64decode(heading["data_key"]), ABOUT_DATA_KEY)
-    session.execute(store.SET_DATA_KEY, data_key=sealed)
+    sealed = vault.seal(base64.b64decode(heading["data_key"]), ABOUT_RING)
+    session.execute(store.SET_RING, ring=sealed)
     session.execute(store.SET_IDENTITY, uid=uuid.UUID(uid), key=key)
     upgrade(alchemy, session.schema)
     session.notify("workspaces")
