@@ -53,6 +53,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("channel", "notice channel", f"{CODE}/notices/channel.py", f"{CODE}/notices/channels", "inbox"),
     Kind("connector", "connector", f"{CODE}/connectors/connector.py", f"{CODE}/connectors/adapters", "echo"),
     Kind("belonging", "belonging", f"{CODE}/directory/owned.py", f"{CODE}/directory/belongings", "people_managed"),
+    Kind("part", "part of an application", f"{CODE}/apps/part.py", f"{CODE}/apps/parts", "view"),
     Kind("country", "country", f"{CODE}/regional/region.py", f"{CODE}/regional", "cn"),
     Kind("template", "industry template", "templates/hello/template.toml", "templates", "hello", listed=False),
     Kind("block", "template block", "templates/_blocks/task", "templates/_blocks", "task", listed=False),
@@ -86,7 +87,7 @@ def make(root: Path, word: str, name: str) -> Made:
         raise CannotMake(f"“{name}” is not a name: small letters, digits and single underscores, as in round_robin.")
     copies = [_existing(root / kind.folder, kind)]
     lists = [root / kind.folder / "__init__.py"] if kind.listed else []
-    if kind.web:
+    if kind.web and (root / kind.web).is_dir():  # a kind may be there before the screen draws any of it
         copies.append(_existing(root / kind.web, kind))
         lists.append(root / kind.web / "index.ts")
     for source in copies:

@@ -1,5 +1,6 @@
 """`./run new` on a small repository: copies on both sides, lines in both lists, and sentences where it cannot."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,13 @@ def test_without_its_twin_nothing_is_written_at_all(repository: Path) -> None:
     with pytest.raises(CannotMake, match="the list of this kind, does not exist"):
         make(repository, "field", "signature")
     assert not (repository / TYPES / "signature.py").exists()
+
+
+def test_a_kind_that_the_screen_does_not_draw_yet_is_written_on_one_side(repository: Path) -> None:
+    shutil.rmtree(repository / TWINS)
+    made = make(repository, "field", "signature")
+    assert [path.relative_to(repository).as_posix() for path in made.new] == [f"{TYPES}/signature.py"]
+    assert [path.relative_to(repository).as_posix() for path in made.changed] == [f"{TYPES}/__init__.py"]
 
 
 def test_a_list_is_left_alone_where_the_neighbour_is_part_of_a_longer_word() -> None:
