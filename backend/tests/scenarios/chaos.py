@@ -46,13 +46,14 @@ class Stage:
     chance: random.Random
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     conninfo: str = ""
+    program: str = "tests.scenarios.noting"
 
     def start(self, who: str) -> None:
         """Start the server or the worker (again)."""
         word = {"server": "serve", "worker": "worker"}[who]
         with (self.data.parent / f"{who}.log").open("ab") as log:
             self.processes[who] = subprocess.Popen(
-                [sys.executable, "-m", "tests.scenarios.noting", word],
+                [sys.executable, "-m", self.program, word],
                 env=environment(self.data, port=free_port(), job_lease_seconds=LEASE_SECONDS, log_level="warning"),
                 stdout=log,
                 stderr=log,

@@ -1,0 +1,208 @@
+"""Writing what was staged: batch by batch, each one change set in one transaction, in which the next one is asked for.
+
+The law: what a record became is kept in the transaction that wrote it. So whoever is killed, and whenever, a batch is
+there and told, or it is not; and nothing is written twice. Each batch is written with the rights that the person who
+asked has at that moment; who has left, or lost a right, has it stopped with a word why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, Literal
+
+import msgspec
+
+from chengwu import jobs
+from chengwu.access.model import Who
+from chengwu.access.rights import Rights, rights_of
+from chengwu.exchange.acting import who_imports
+from chengwu.exchange.applying_batch import Batch, Item
+from chengwu.exchange.counting import counts_of
+from chengwu.exchange.errors import ImportBusy, NoImport
+from chengwu.exchange.finding import locked, sought
+from chengwu.exchange.learning import learn
+from chengwu.exchange.model import Import, State
+from chengwu.exchange.store import applying as store
+from chengwu.forms.catalogue import Catalogue, RecordTable
+from chengwu.forms.service import catalogue as catalogue_of
+from chengwu.forms.wording import label_of
+from chengwu.jobs import Handler, Job
+from chengwu.kit.db import Session
+from chengwu.kit.errors import FieldRefusal, Refusal, Stale
+from chengwu.kit.vault import Vault
+from chengwu.records.errors import FieldsNotAllowed
+from chengwu.records.model import Asked, Channel
+from chengwu.workspaces import announce, settings_of
+
+JOB: Final = "exchange.apply"
+BATCH: Final = 1_000
+"""So many records are written at once; bench/imports.py says what other sizes take."""
+PRIORITY: Final = -10
+"""Below what people wait for."""
+FORM: Final = "exchange.import"
+_OWNER: Final = "owner_id"
+
+
+class FieldsGone(Refusal):
+    """The form has lost fields since the rows were staged."""
+
+    status = 409
+    key = "exchange_fields_gone"
+
+
+def begin(session: Session, who: Who, number: int, version: int | None = None) -> None:
+    """Have what was staged written by a job; or go on where it was stopped. `version` is the one that was looked at.
+
+    Raises `NoImport`, `Stale`, `ImportBusy`, `NotAllowed` for a form that the asker may not import into.
+    """
+    found = owned(session, who, number)
+    if version is not None and found.version != version:
+        raise Stale(version=found.version)
+    if found.state not in ("staged", "stopped"):
+        raise ImportBusy(state=found.state)
+    rights = rights_of(session, who)
+    for form in found.counts.forms:
+        rights.demand(rights.catalogue.form(form), "import")
+    progress = session.dicts(store.PROGRESS, the_import=number)[0]
+    past = progress["past"]
+    session.note("apply", FORM, number)
+    begun(session, number, "applying", past, past + progress["left"])
+    _go_on(session, {"import": number, "person": who.person, "after": 0})
+
+
+def stop(session: Session, who: Who, number: int) -> None:
+    """Have it stopped after the batch that is being written, or taken back. What was written stays, until it is undone.
+
+    Raises `NoImport`, `ImportBusy`.
+    """
+    found = owned(session, who, number)
+    if found.state not in ("applying", "undoing"):
+        raise ImportBusy(state=found.state)
+    session.note("stop", FORM, number)
+    end(session, number, "stopped")
+
+
+def applying(vault: Vault | None = None) -> Handler:
+    """The job: one batch, and the next one."""
+
+    def run(session: Session, job: Job) -> None:
+        number = int(job.arguments["import"])
+        learn_of_now(session)
+        found = sought(session, number)
+        if found is None or found.state != "applying":
+            return
+        who = who_imports(session, int(job.arguments["person"]))
+        if who is None:
+            end(session, number, "stopped", {"key": "exchange_importer_left", "params": {}})
+            return
+        rows = session.dicts(store.NEXT, the_import=number, after=job.arguments["after"], most=BATCH)
+        items = [msgspec.convert(row, Item) for row in rows]
+        if not items:
+            if all(sheet.sheet < len(found.sheets) for sheet in found.plan.sheets):
+                learn(session, found)
+            end(session, number, "applied")
+            return
+        items = _each_once(items)
+        try:
+            _demand(rights_of(session, who), items)
+        except Refusal as refusal:
+            end(session, number, "stopped", {"key": refusal.key, "params": refusal.params})
+            return
+        asked = Asked(channel_of(found))
+        Batch(session, number, who, catalogue_of(session), found.plan, asked, vault).write(items)
+        state = session.value(store.MOVE_ON, the_id=number, more=len(items), now=session.now)
+        if state == "applying":
+            _go_on(session, {**job.arguments, "after": items[-1].number})
+        announce(session, "imports", number)
+
+    return Handler(run)
+
+
+def owned(session: Session, who: Who, number: int) -> Import:
+    """The import, held, for whoever brought it or may do everything. Raises `NoImport`."""
+    found = locked(session, number)
+    if found is None or not may(who, found):
+        raise NoImport
+    return found
+
+
+def may(who: Who, found: Import) -> bool:
+    """Whether somebody goes on with an import, or takes it back: who brought it, or may do everything."""
+    return found.by == who.person or who.everything
+
+
+def learn_of_now(session: Session) -> None:
+    """Forms and rights are those of this moment, be it that this process has not heard of a change yet."""
+    version = settings_of(session).definition_version
+    if version != session.version:
+        session.version, session.kept = version, {}
+
+
+def channel_of(found: Import) -> Channel:
+    """By which door its changes come: whether automation rules react to them is part of it."""
+    return "import" if found.plan.rules else "quiet_import"
+
+
+def end(session: Session, number: int, state: State, problem: dict[str, Any] | None = None) -> None:
+    """It goes on no further: done, or stopped and why."""
+    counts = msgspec.to_builtins(counts_of(session, number))
+    session.execute(store.END, the_id=number, new_state=state, new_counts=counts, new_problem=problem, now=session.now)
+    announce(session, "imports", number)
+
+
+def begun(session: Session, number: int, state: State, done: int, total: int) -> None:
+    """It has begun with something: so much of it is done."""
+    session.execute(store.BEGIN, the_id=number, new_state=state, new_done=done, new_total=total, now=session.now)
+    announce(session, "imports", number)
+
+
+def _go_on(session: Session, arguments: dict[str, Any]) -> None:
+    number = arguments["import"]
+    jobs.enqueue(session, JOB, arguments, priority=PRIORITY, key=f"exchange {number}", dedupe=f"{JOB} {number}")
+
+
+def _each_once(items: Sequence[Item]) -> list[Item]:
+    """As many as change no record twice: what comes after is a change set of its own."""
+    seen: set[tuple[str, int]] = set()
+    for place, item in enumerate(items):
+        if item.action == "update" and item.record is not None:
+            if (item.form, item.record) in seen:
+                return list(items[:place])
+            seen.add((item.form, item.record))
+    return list(items)
+
+
+def _demand(rights: Rights, items: Sequence[Item]) -> None:
+    """Raises what keeps all of them from being written: a form, a verb or a field that is not the asker's any more."""
+    named: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for form, action in dict.fromkeys((item.form, item.action) for item in items):
+        those = [item.values for item in items if (item.form, item.action) == (form, action)]
+        table = rights.catalogue.form(form)
+        of = named[form, action] = {(key, "") for key in set().union(*those)}
+        for key in table.sub_tables:
+            lists = (values[key] for values in those if isinstance(values.get(key), list))
+            of.update((key, name) for rows in lists for row in rows if isinstance(row, dict) for name in row)
+    for (form, action), keys in named.items():
+        table = rights.catalogue.form(form)
+        verb: Literal["update", "create"] = "update" if action == "update" else "create"
+        rights.demand(table, "import")
+        rights.demand(table, verb)
+        gone, closed = [], []
+        for key, inner in sorted(keys):
+            at = table if not inner else _rows(rights.catalogue, table, key)
+            name = inner or key
+            if name == "id" or (name == _OWNER and not inner) or at is None:
+                continue
+            if name not in at.known:
+                gone.append(f"{key}.{inner}" if inner else key)
+            elif not at.known[name].type.computed and not rights.writable(at, name, verb):
+                closed.append(name)
+        if gone:
+            raise FieldsGone(form=label_of(table.rows), labels=", ".join(gone[:10]))
+        if closed:
+            refused = tuple(FieldRefusal(key, "write_field_not_allowed", {"field": key}) for key in closed)
+            raise FieldsNotAllowed(fields=refused, right=f"{form}.{verb}", labels=", ".join(closed[:10]))
+
+
+def _rows(catalogue: Catalogue, table: RecordTable, key: str) -> RecordTable | None:
+    return catalogue.table(table.sub_tables[key]) if key in table.sub_tables else None

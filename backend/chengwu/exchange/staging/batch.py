@@ -1,0 +1,113 @@
+"""Some rows of a sheet become records: cells to values, names to numbers, rows to records. No record is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from chengwu.exchange.aims import Aim, plain_words
+from chengwu.exchange.model import Fault, Staged
+from chengwu.exchange.staging.links import resolve, title_text
+from chengwu.exchange.staging.matching import match
+from chengwu.exchange.staging.pieces import Batch, Lookup, Piece
+from chengwu.exchange.staging.values import CellReader
+from chengwu.forms.wording import label_of
+
+_MARKS: Final = {"too_few": "exchange_row_too_few", "too_many": "exchange_row_too_many"}
+Rows = Sequence[Mapping[str, Any]]
+"""Rows as they are kept."""
+_UNDAMAGED: Final[Mapping[str, Any]] = {}
+
+
+def stage(batch: Batch, rows: Rows, readers: dict[tuple[int, int], CellReader]) -> list[Staged]:
+    """The records that these rows make or change, those included that earlier rows began."""
+    rows = [row for row in rows if not row["skipped"]]
+    for aim in batch.sheet.aims:
+        columns = [_reader(batch, aim, at, readers) for at in range(len(aim.columns))]
+        pieces = [piece for row in rows if (piece := _piece(batch, aim, row, columns)) is not None]
+        for piece in pieces:
+            title = title_text(aim.table, piece.values)
+            if title is not None:
+                batch.by_title.setdefault((aim.target.form, title), []).append(piece.number)
+        resolve(batch, pieces)
+        _link(batch, aim, pieces)
+        match(batch, aim, pieces)
+        batch.pieces[aim.place] = pieces
+    return _finished(batch)
+
+
+def _reader(batch: Batch, aim: Aim, at: int, readers: dict[tuple[int, int], CellReader]) -> CellReader:
+    """What reads the cells of a column."""
+    reader = readers.get((aim.place, at))
+    if reader is None:
+        plan = batch.found.plan
+        reader = readers[aim.place, at] = CellReader(
+            *(aim.columns[at], batch.context, plain_words(plan.blank_words)),
+            day_first=plan.day_first,
+            has_remark=bool(aim.remark),
+        )
+    return reader
+
+
+def _piece(batch: Batch, aim: Aim, row: Mapping[str, Any], readers: Sequence[CellReader]) -> Piece | None:
+    """What a row says for a target; None when it says nothing."""
+    number: int = row["row"]
+    cells, edits, faults = row["cells"], row["edits"], row["faults"] or _UNDAMAGED
+    damaged = faults.get("cells", _UNDAMAGED)
+    piece = Piece(number, aim, batch.sheet.number(number, aim.slot))
+    values = piece.values
+    for reader in readers:
+        said = reader.read_at(cells, damaged, edits)
+        if said.faults:
+            piece.faults += said.faults
+        if said.rest:
+            piece.rests.append(f"{reader.label}: {said.rest}")
+        json = said.json
+        if json is not None:
+            piece.says = True
+            if reader.identifies:
+                piece.identity[reader.key] = json
+            elif reader.rows:
+                piece.line.setdefault(reader.rows, {})[reader.key] = json
+            else:
+                values[reader.key] = json
+        elif said.look_up:
+            piece.says = True
+            piece.lookups.append(Lookup(reader.aim, said.look_up))
+        elif not said.blank:
+            piece.says = True
+        elif not reader.rows and not said.faults:
+            piece.blank.append(reader.key)
+    if not piece.says:
+        return None
+    if (mark := faults.get("mark")) in _MARKS:
+        piece.faults.append(Fault(key=_MARKS[mark], params={"row": number}, warning=True))
+    return piece
+
+
+def _link(batch: Batch, aim: Aim, pieces: Sequence[Piece]) -> None:
+    """Links to the records that other targets make of the same row."""
+    for link in aim.target.links:
+        of_row = {piece.row: piece for piece in batch.pieces.get(link.target, ())}
+        several = aim.table.known[link.field].type.several(aim.table.known[link.field].options)
+        for piece in pieces:
+            other = of_row.get(piece.row)
+            if other is None or other.of is None or link.field in piece.values:
+                continue
+            staged = batch.made[other.of]
+            if staged.record is None and staged.number >= piece.number:
+                label = label_of(aim.table.known[link.field].field)
+                piece.faults.append(Fault(key="exchange_link_later", params={"field": label}, field=link.field))
+                continue
+            reference = batch.reference(staged)
+            piece.values[link.field] = [reference] if several else reference
+
+
+def _finished(batch: Batch) -> list[Staged]:
+    """Every record that this batch made or touched, with what becomes of it."""
+    for staged in batch.made.values():
+        if staged.action != "skip" and any(not fault.warning for fault in staged.faults or ()):
+            staged.action = "faulty"
+        elif staged.action == "faulty":
+            staged.action = "create" if staged.record is None else "update"
+    return sorted(batch.made.values(), key=lambda staged: staged.number)

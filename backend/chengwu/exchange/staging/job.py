@@ -1,0 +1,202 @@
+"""Staging in the background: batch by batch, each its own transaction, in which the next one is asked for.
+
+Two passes: rows become records, then the records are tried. A job says by itself where it goes on, so whoever goes
+on after a break goes on where it ended, and nothing is done twice. A plan that was changed meanwhile ends it
+without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import msgspec
+from psycopg.types.json import Jsonb
+
+from chengwu import jobs
+from chengwu.access.rights import rights_of
+from chengwu.exchange.acting import context_of, who_imports
+from chengwu.exchange.aims import Aim, SheetAim, aims_of
+from chengwu.exchange.checking import problems
+from chengwu.exchange.counting import counts_of
+from chengwu.exchange.finding import locked, staged_of
+from chengwu.exchange.model import Import, Staged
+from chengwu.exchange.staging.batch import stage
+from chengwu.exchange.staging.pieces import Batch
+from chengwu.exchange.staging.trying import try_out
+from chengwu.exchange.staging.values import CellReader
+from chengwu.exchange.store import imports as store
+from chengwu.exchange.store import rows as rows_store
+from chengwu.exchange.store import staged as staged_store
+from chengwu.forms.service import catalogue as catalogue_of
+from chengwu.jobs import Handler, Job
+from chengwu.kit.db import Session
+from chengwu.kit.vault import Vault
+from chengwu.workspaces import announce
+
+JOB: Final = "exchange.stage"
+ROWS: Final = 1_000
+CELLS: Final = 20_000
+"""So many rows become records at once, and fewer where they are wide."""
+TRIED: Final = 1_000
+VALUES: Final = 20_000
+"""So many records are tried at once, and fewer where they are wide: what they hold is held for less than a second."""
+
+
+def begin(session: Session, found: Import) -> int:
+    """Have the rows staged by a job; the version of the import from now on. What was staged before is forgotten."""
+    catalogue = catalogue_of(session)
+    session.execute(staged_store.CLEAR, the_import=found.id)
+    total = 2 * sum(_count(session, found, sheet) for sheet in aims_of(catalogue, found))
+    version: int = session.value(store.BEGIN_STAGING, the_id=found.id, new_total=total, now=session.now)
+    _go_on(session, {"import": found.id, "version": version, "step": "rows", "rank": 0, "after": 0})
+    announce(session, "imports", found.id)
+    return version
+
+
+def staging(vault: Vault | None = None) -> Handler:
+    """The job: one batch, and the next one."""
+
+    def run(session: Session, job: Job) -> None:
+        found = locked(session, int(job.arguments["import"]))
+        if found is None or found.state != "staging" or found.version != job.arguments["version"]:
+            return
+        batch = opened(session, found, vault)
+        if batch is None:
+            return
+        (_rows if job.arguments["step"] == "rows" else _tried)(batch, dict(job.arguments))
+
+    return Handler(run)
+
+
+def opened(session: Session, found: Import, vault: Vault | None) -> Batch | None:
+    """What a batch needs, in the name of whoever brought the file; None, and a word why, where they may not go on."""
+    who = who_imports(session, found.by)
+    if who is None:
+        stop(session, found, "exchange_stopped_left", {})
+        return None
+    wrong = problems(session, who, found)
+    if wrong:
+        told = {"key": wrong[0].key, "params": wrong[0].params, "path": wrong[0].path}
+        stop(session, found, "exchange_stopped_plan", {"count": len(wrong), "first": told})
+        return None
+    catalogue = catalogue_of(session)
+    sheets = aims_of(catalogue, found)
+    return Batch(
+        *(session, found, who, rights_of(session, who), catalogue, context_of(session, who), vault),
+        sheet=sheets[0],
+    )
+
+
+def stop(session: Session, found: Import, key: str, params: dict[str, Any]) -> None:
+    """The import goes on no further, and says why; the plan can be changed, and the rows staged anew."""
+    problem = {"key": key, "params": params}
+    session.execute(store.STOP, the_id=found.id, new_state="read", new_problem=problem, now=session.now)
+    announce(session, "imports", found.id)
+
+
+def restage(batch: Batch, sheet: int, rows: Sequence[int]) -> None:
+    """Stage these rows anew, with those that make one record with them, and try what they make; all at once."""
+    session, found = batch.session, batch.found
+    for aim in aims_of(batch.catalogue, found):
+        if aim.plan.sheet == sheet:
+            batch.sheet = aim
+    together = set(rows)
+    asked: dict[str, object] = {"the_import": found.id, "the_sheet": sheet}
+    while True:
+        met = session.dicts(staged_store.TOGETHER, the_rows=sorted(together), **asked)
+        more = {row["row"] for row in met} | {other for row in met for other in row["other_rows"]}
+        if more <= together:
+            break
+        together |= more
+    session.execute(staged_store.CLEAR_ROWS, the_rows=sorted(together), **asked)
+    first, last = batch.sheet.plan.first, batch.sheet.last
+    those = session.dicts(rows_store.SOME, the_rows=sorted(row for row in together if first <= row <= last), **asked)
+    _put(session, found, stage(batch, those, {}))
+    made = [staged_of(row) for row in session.dicts(staged_store.TO_TRY_IN, the_rows=sorted(together), **asked)]
+    _put(session, found, try_out(batch, _aims(batch), made))
+    counts = msgspec.to_builtins(counts_of(session, found.id))
+    session.execute(store.KEEP_COUNTS, the_id=found.id, new_counts=counts, now=session.now)
+    announce(session, "imports", found.id)
+
+
+def _rows(batch: Batch, arguments: dict[str, Any]) -> None:
+    """The first pass: some rows become records."""
+    session, found = batch.session, batch.found
+    sheets = aims_of(batch.catalogue, found)
+    sheet = batch.sheet = sheets[arguments["rank"]]
+    most = _at_once(ROWS, CELLS, sum(len(aim.columns) for aim in sheet.aims))
+    rows = session.dicts(
+        rows_store.PART,
+        the_import=found.id,
+        the_sheet=sheet.plan.sheet,
+        first=max(sheet.plan.first, arguments["after"] + 1),
+        last=sheet.last,
+        most=most,
+    )
+    readers: dict[tuple[int, int], CellReader] = {}
+    _put(session, found, stage(batch, rows, readers))
+    session.execute(store.MOVE_ON, the_id=found.id, new_done=found.done + len(rows), now=session.now)
+    if len(rows) == most:
+        arguments["after"] = rows[-1]["row"]
+    elif arguments["rank"] + 1 < len(sheets):
+        arguments |= {"rank": arguments["rank"] + 1, "after": 0}
+    else:
+        arguments |= {"step": "try", "after": 0}
+    _go_on(session, arguments)
+
+
+def _tried(batch: Batch, arguments: dict[str, Any]) -> None:
+    """The second pass: some records are tried; after the last ones it is done."""
+    session, found = batch.session, batch.found
+    widest = max(len(aim.columns) for aim in _aims(batch).values())
+    most = _at_once(TRIED, VALUES, widest)
+    rows = session.dicts(staged_store.TO_TRY, the_import=found.id, after=arguments["after"], most=most)
+    if not rows:
+        counts = msgspec.to_builtins(counts_of(session, found.id))
+        session.execute(store.END_STAGING, the_id=found.id, new_counts=counts, now=session.now)
+        announce(session, "imports", found.id)
+        return
+    staged = [staged_of(row) for row in rows]
+    _put(session, found, try_out(batch, _aims(batch), staged))
+    done = min(found.total, found.done + len(rows))
+    session.execute(store.MOVE_ON, the_id=found.id, new_done=done, now=session.now)
+    _go_on(session, {**arguments, "after": staged[-1].number})
+
+
+def _at_once(most: int, cells: int, wide: int) -> int:
+    """How many rows at once, when each has so many cells.
+
+    >>> _at_once(500, 20_000, 10), _at_once(500, 20_000, 1_000)
+    (500, 20)
+    """
+    return max(1, min(most, cells // max(1, wide)))
+
+
+def _aims(batch: Batch) -> dict[tuple[int, int], Aim]:
+    """The targets by sheet and place."""
+    return {(sheet.plan.sheet, aim.place): aim for sheet in aims_of(batch.catalogue, batch.found) for aim in sheet.aims}
+
+
+def _put(session: Session, found: Import, staged: Sequence[Staged]) -> None:
+    """Keep these records, in one statement."""
+    if staged:
+        session.execute(staged_store.PUT, the_import=found.id, the_records=Jsonb([_plain(one) for one in staged]))
+
+
+def _plain(staged: Staged) -> dict[str, Any]:
+    raw: dict[str, Any] = {name: getattr(staged, name) for name in Staged.__dataclass_fields__}
+    del raw["change_set"]
+    raw["faults"] = [msgspec.to_builtins(fault) for fault in staged.faults] if staged.faults else None
+    raw["marks"], raw["other_rows"] = staged.marks or [], staged.other_rows or []
+    return raw
+
+
+def _count(session: Session, found: Import, sheet: SheetAim) -> int:
+    asked: dict[str, object] = {"the_import": found.id, "the_sheet": sheet.plan.sheet}
+    number: int = session.value(rows_store.COUNT, first=sheet.plan.first, last=sheet.last, **asked)
+    return number
+
+
+def _go_on(session: Session, arguments: dict[str, Any]) -> None:
+    jobs.enqueue(session, JOB, arguments, key=f"exchange {arguments['import']}")

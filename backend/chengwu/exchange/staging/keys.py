@@ -1,0 +1,28 @@
+"""What a record is told apart by within an import: its key as text, and digests of what its form allows once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+LONGEST = 500
+
+
+def key_text(values: Mapping[str, Any]) -> str:
+    """The key of these values, in one spelling.
+
+    >>> key_text({"name": "星光", "day": "2026-01-05"})
+    '{"day":"2026-01-05","name":"星光"}'
+    """
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return text if len(text) <= LONGEST else hashlib.sha256(text.encode()).hexdigest()
+
+
+def mark(rule: str, fields: Sequence[str], values: Mapping[str, Any]) -> str | None:
+    """The digest of what a record says in these fields; None when one of them is blank."""
+    said = [values.get(field) for field in fields]
+    if any(value is None or value == [] for value in said):
+        return None
+    return hashlib.sha256(key_text({"rule": rule, "values": said}).encode()).hexdigest()[:32]
