@@ -1,0 +1,1 @@
+"""Applications: described in a folder of YAML or on screen, planned, published, rolled back, taken out."""

@@ -1,0 +1,68 @@
+"""What people write above the columns of the sheets of a trade, so that an import knows which field is meant.
+
+The files of `imports/` say it. Whoever imports is offered the fields; nothing is written because of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from chengwu.apps.model import ImportFile, Package
+from chengwu.apps.text import Unreadable, read
+from chengwu.exchange import learning
+from chengwu.kit.db import Session
+from chengwu.kit.errors import FieldRefusal
+
+FOLDER: Final = "imports/"
+
+
+def problems(package: Package, known: Mapping[str, frozenset[str]]) -> Iterator[FieldRefusal]:
+    """What is wrong with the files; `known` are the fields of each form, as they will be."""
+    for path in _paths(package):
+        try:
+            file = _read(package.files[path])
+        except Unreadable as wrong:
+            yield wrong.in_file(path)
+            continue
+        except msgspec.ValidationError as wrong:
+            sentence, _, place = str(wrong).partition(" - at ")
+            facts = {"file": path, "line": 1, "place": place.strip("`$.") or "-", "reason": sentence[:300]}
+            yield FieldRefusal(path, "app_part_unreadable", facts)
+            continue
+        for target in file.targets:
+            named = [target.form, *(each.field for each in target.fields), *target.match, *target.otherwise]
+            fields = known.get(target.form)
+            if fields is None:
+                yield FieldRefusal(path, "app_form_unknown", {"form": target.form})
+                continue
+            for name in dict.fromkeys([*named[1:], *(each.field for each in target.links)]):
+                if name not in fields:
+                    yield FieldRefusal(path, "app_import_field", {"file": path, "form": target.form, "field": name})
+
+
+def keep(session: Session, before: Package | None, package: Package) -> None:
+    """Importing knows the words of the package, and those of what it was before no more."""
+    words: dict[str, dict[str, list[str]]] = {form: {} for form in _words(before)} if before is not None else {}
+    learning.keep_words(session, {**words, **_words(package)})
+
+
+def _words(package: Package) -> dict[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in _paths(package):
+        for target in _read(package.files[path]).targets:
+            fields = found.setdefault(target.form, {})
+            for each in target.fields:
+                known = fields.setdefault(each.field, [])
+                known += [word for word in each.words if word not in known]
+    return found
+
+
+def _paths(package: Package) -> list[str]:
+    return sorted(path for path in package.files if path.startswith(FOLDER) and path.endswith(".yaml"))
+
+
+def _read(text: str) -> ImportFile:
+    return msgspec.convert(read(text).value, ImportFile)
