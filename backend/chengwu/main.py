@@ -6,16 +6,20 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from chengwu import VERSION, cli, http, journal, workspaces
+from chengwu.apps import demo as demos_of
+from chengwu.cli.apps import with_demo
 from chengwu.cli.commands import public_address
-from chengwu.cli.speech import Steps, say
+from chengwu.cli.speech import Steps, complain, say
 from chengwu.directory import invitations, operating, sessions
+from chengwu.exchange import applying, staging, undoing
+from chengwu.exchange import service as imports
 from chengwu.formulas import library
 from chengwu.http import Door
 from chengwu.http.docs import shared
@@ -26,9 +30,11 @@ from chengwu.jobs import Handler, Job, Periodic
 from chengwu.kit import logs
 from chengwu.kit.clock import WallClock
 from chengwu.kit.db import Database, Listener, Session
+from chengwu.kit.errors import Trouble
 from chengwu.kit.settings import Settings
 from chengwu.kit.vault import Vault, new_key
-from chengwu.records import keys, publishing, shape
+from chengwu.kit.vault_server import server_vault
+from chengwu.records import days, keys, publishing, resealing, shape
 from chengwu.regional.region import region
 from chengwu.worker import Worker
 from chengwu.workspaces import Registry
@@ -36,16 +42,18 @@ from chengwu.workspaces.ground import Ground, ensure_first, opened
 
 ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = ROOT / "web" / "dist"
+TEMPLATES: Final = ROOT / "templates"
 
 
 def tidy(settings: Settings, _database: Database) -> Handler:
-    """Remove what nobody can use any more: old announcements, ended sessions, links, attempts, answers by key."""
+    """Remove what nobody can use any more: announcements, sessions, links, attempts, answers by key, imports."""
     limits = limits_of(settings)
 
     def run(session: Session, _job: Job) -> None:
         workspaces.forget_old(session)
         sessions.sweep(session, limits)
         keys.forget(session)
+        imports.forget_old(session)
 
     return Handler(run)
 
@@ -79,12 +87,82 @@ def recompute(_settings: Settings, _database: Database) -> Handler:
     return publishing.recompute()
 
 
+def reseal(settings: Settings, _database: Database) -> Handler:
+    """Seal with the newest key of the workspace what earlier ones sealed, batch by batch."""
+    return Handler(lambda session, job: resealing.resealing(_server_vault(settings)).run(session, job))
+
+
+def redigest(settings: Settings, _database: Database) -> Handler:
+    """Make the digests of encrypted fields anew, all at once."""
+    return Handler(lambda session, job: resealing.redigesting(_server_vault(settings)).run(session, job))
+
+
+def _server_vault(settings: Settings) -> Vault:
+    """The keys of the installation as they are at this moment."""
+    return server_vault(settings.secret_key, settings.data_folder / "secrets")
+
+
+def load_demo(settings: Settings, database: Database) -> Handler:
+    """Write or delete the next records of a demo."""
+    registry = Registry(database, _server_vault(settings))
+
+    def run(session: Session, job: Job) -> None:
+        where = next(each for each in registry.all() if each.schema == session.schema)
+        demos_of.loading(registry.vault(where)).run(session, job)
+
+    return Handler(run)
+
+
+def apply_import(settings: Settings, database: Database) -> Handler:
+    """Write the next records of an import."""
+    return _with_keys(settings, database, applying.applying)
+
+
+def undo_import(settings: Settings, database: Database) -> Handler:
+    """Take the next change set of an import back."""
+    return _with_keys(settings, database, undoing.undoing)
+
+
+def _with_keys(settings: Settings, database: Database, make: Callable[[Vault], Handler]) -> Handler:
+    """What is done with the keys of the workspace in hand."""
+    registry = Registry(database, _server_vault(settings))
+
+    def run(session: Session, job: Job) -> None:
+        where = next(each for each in registry.all() if each.schema == session.schema)
+        make(registry.vault(where)).run(session, job)
+
+    return Handler(run)
+
+
+def stage_import(settings: Settings, database: Database) -> Handler:
+    """Find out what the next rows of a file would become."""
+    registry = Registry(database, _server_vault(settings))
+
+    def run(session: Session, job: Job) -> None:
+        where = next(each for each in registry.all() if each.schema == session.schema)
+        staging.staging(registry.vault(where)).run(session, job)
+
+    return Handler(run)
+
+
+def turn_day(_settings: Settings, _database: Database) -> Handler:
+    """Make what is stored for a day hold for the present one."""
+    return days.turning()
+
+
 HANDLERS: Final[dict[str, Callable[[Settings, Database], Handler]]] = {
     "tidy": tidy,
     "seal_journal": seal_journal,
     "drop_removed": drop_removed,
     shape.JOB: build_shape,
     publishing.JOB: recompute,
+    days.JOB: turn_day,
+    resealing.JOB: reseal,
+    resealing.DIGESTS_JOB: redigest,
+    demos_of.JOB: load_demo,
+    staging.JOB: stage_import,
+    applying.JOB: apply_import,
+    undoing.JOB: undo_import,
 }
 """What is done for each kind of job."""
 
@@ -92,17 +170,22 @@ PERIODIC: Final = (
     Periodic("tidy", timedelta(minutes=10)),
     Periodic("seal_journal", timedelta(minutes=1)),
     Periodic("drop_removed", timedelta(hours=24)),
+    Periodic(days.JOB, timedelta(minutes=10)),
 )
 """Which kinds come by themselves."""
 
 
-def serve_product(settings: Settings, told: Steps) -> None:
+def serve_product(settings: Settings, told: Steps, demos: Sequence[str] = ()) -> None:
     """Pages, interface and, unless switched off, jobs, until a signal ends it."""
     listening = listen(settings.host, settings.port)
     with listening, opened(settings, WallClock(), told) as ground:
         ground.database.trail = journal.write_noted
         ensure_first(ground)
         _prepare(ground)
+        if demos:
+            told("step_demo")
+        for demo in demos:
+            with_demo(ground, TEMPLATES, demo)
         door = Door(settings, ground.database, ground.registry)
         live = Live(door)
         app = http.build(door, PAGES, VERSION, live)
@@ -152,11 +235,18 @@ def region_names() -> dict[str, str]:
 
 
 def _prepare(ground: Ground) -> None:
-    """The functions of formulas are of this version, and every journal has its partitions for the year to come."""
+    """The functions of formulas are of this version, and every journal has its partitions for the year to come.
+
+    Where the keys of a workspace do not open that is said; everything that is not encrypted works all the same.
+    """
     install_functions(ground.database)
     for workspace in ground.registry.all():
         with ground.database.owner_change(workspace.schema) as session:
             journal.ensure_partitions(session)
+        try:
+            ground.registry.vault(workspace)
+        except Trouble as wrong:
+            complain(wrong)
 
 
 @contextmanager
@@ -187,6 +277,13 @@ def _listening(ground: Ground, *, live: Live | None, jobs: bool) -> Iterator[Non
         listener.stop()
 
 
+@contextmanager
+def working(ground: Ground) -> Iterator[None]:
+    """Jobs are done in this process as well, beside whoever else does them."""
+    with _listening(ground, live=None, jobs=True):
+        yield
+
+
 def _offer_ownership(ground: Ground) -> None:
     """For each workspace that nobody owns, a link that makes the first account; older links of that kind end."""
     limits = limits_of(ground.settings)
@@ -202,7 +299,7 @@ def _offer_ownership(ground: Ground) -> None:
 
 def command_line(arguments: list[str] | None = None) -> int:
     """What `./run` calls; the exit code."""
-    return cli.run(cli.Product(ROOT, serve_product, do_jobs, describe, install_functions), arguments)
+    return cli.run(cli.Product(ROOT, serve_product, do_jobs, describe, install_functions, working), arguments)
 
 
 if __name__ == "__main__":

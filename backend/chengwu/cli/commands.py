@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +14,10 @@ from typing import Annotated, Final
 import typer
 
 from chengwu import VERSION, journal, workspaces
+from chengwu.cli.apps import commands as of_apps
+from chengwu.cli.exchange import commands as of_imports
+from chengwu.cli.exporting import add_export
+from chengwu.cli.keys import commands as of_keys
 from chengwu.cli.speech import Steps, complain, languages, say, steps
 from chengwu.directory import operating
 from chengwu.directory.model import Limits
@@ -40,11 +44,14 @@ class Product:
     """What the command line starts but does not know the inside of; `main` fills it."""
 
     root: Path
-    serve: Callable[[Settings, Steps], None]
+    serve: Callable[[Settings, Steps, Sequence[str]], None]
+    """With the keys of the applications to begin with."""
     work: Callable[[Settings, Steps], None]
     openapi: Callable[[], str]
     functions: Callable[[Database], None]
     """Makes the functions of this version in the database."""
+    working: Callable[[Ground], AbstractContextManager[None]]
+    """Does background jobs while it is held."""
 
 
 def run(product: Product, arguments: list[str] | None = None) -> int:
@@ -76,12 +83,21 @@ def _app(product: Product) -> typer.Typer:
     app.add_typer(_formula(product), name="formula", help="The language of formulas.")
     app.add_typer(_journal(product), name="journal", help="The journal of a workspace.")
     app.add_typer(_workspace(product), name="workspace", help="Workspaces as a whole.")
+    app.add_typer(of_apps(lambda: _with_functions(product)), name="app", help="Applications: plan, apply, export …")
+    importing = (lambda: _with_functions(product), product.working)
+    app.add_typer(of_imports(*importing), name="import", help="Files that become records: stage, apply, undo …")
+    add_export(app, *importing)
+    app.add_typer(of_keys(lambda: _ground(product)), name="keys", help="The keys that seal what is encrypted.")
 
     @app.command()
-    def serve() -> None:
+    def serve(
+        demo: Annotated[
+            list[str] | None, typer.Option(help="An application to begin with, and its demo records; repeat for more.")
+        ] = None,
+    ) -> None:
         """Start the product: pages, interface and, unless switched off, background jobs."""
         with steps() as told:
-            product.serve(_settings(product), told)
+            product.serve(_settings(product), told, demo or ())
 
     @app.command()
     def worker() -> None:
@@ -334,6 +350,14 @@ def _ground(product: Product, *, first: bool = False) -> Iterator[tuple[Ground, 
         ground.database.trail = journal.write_noted
         if first:
             ensure_first(ground)
+        yield ground, told
+
+
+@contextmanager
+def _with_functions(product: Product) -> Iterator[tuple[Ground, Steps]]:
+    """The ground, with the functions that tables of records need, also where nobody has served yet."""
+    with _ground(product, first=True) as (ground, told):
+        product.functions(ground.database)
         yield ground, told
 
 

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from chengwu.kit.errors import Refusal, Trouble
 from chengwu.kit.sentences import LANGUAGES, tell
 
+_MOST_PARTS = 50
+
 
 def languages() -> list[str]:
     """The languages to speak in, from `LC_ALL`, `LC_MESSAGES`, `LANG`."""
@@ -27,9 +29,12 @@ def say(key: str, /, **params: object) -> None:
 
 
 def complain(failure: Trouble | Refusal) -> None:
-    """The sentence of what is in the way, on standard error."""
+    """The sentence of what is in the way, on standard error, and those of its parts."""
     for language in languages():
         print(tell(failure.key, language, **failure.params), file=sys.stderr, flush=True)
+    for each in failure.fields[:_MOST_PARTS] if isinstance(failure, Refusal) else ():
+        told = tell(each.key, languages()[0], **each.params)
+        print(f"  {each.path}: {told}" if each.path else f"  {told}", file=sys.stderr, flush=True)
 
 
 class Steps:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 import msgspec
@@ -9,7 +10,7 @@ from litestar.params import JSONBody
 
 from chengwu.formulas.explain import Step
 from chengwu.http.acting import Acting, View
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import Key
 from chengwu.http.rights import on_records
 from chengwu.http.route import get, post
@@ -50,6 +51,8 @@ class AccountShown(msgspec.Struct, frozen=True):
     steps: StepShown | None
     rows: list[CountedShown] | None
     seen: int
+    day: date | None
+    """The day that the value holds for, where it depends on the day."""
 
 
 class Revelation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,7 +69,7 @@ class Revealed(msgspec.Struct, frozen=True):
 
 
 @get("/forms/{key:str}/records/{number:int}/explain/{field:str}", right=on_records())
-def explain_value(door: TheDoor, caller: TheCaller, key: Key, number: Number, field: Key) -> AccountShown:
+def explain_value(door: Door, caller: Caller, key: Key, number: Number, field: Key) -> AccountShown:
     """How the value of a computed field came about, as far as the caller may see what it is made of."""
 
     def read(view: View) -> Account:
@@ -76,7 +79,7 @@ def explain_value(door: TheDoor, caller: TheCaller, key: Key, number: Number, fi
 
 
 @post("/forms/{key:str}/records/{number:int}/reveal", right=on_records())
-def reveal_values(door: TheDoor, caller: TheCaller, key: Key, number: Number, data: JSONBody[Revelation]) -> Revealed:
+def reveal_values(door: Door, caller: Caller, key: Key, number: Number, data: JSONBody[Revelation]) -> Revealed:
     """See masked values in full, where a role allows it. Who, what and why stands in the journal."""
     return Revealed(Acting(door, caller).reveal(key, number, data.fields, data.reason))
 
@@ -84,7 +87,7 @@ def reveal_values(door: TheDoor, caller: TheCaller, key: Key, number: Number, da
 def _shown(found: Account) -> AccountShown:
     steps = None if found.steps is None else _step(found.steps)
     rows = None if found.rows is None else [CountedShown(row.id, row.value) for row in found.rows]
-    return AccountShown(found.field, found.kind, found.formula, found.version, steps, rows, found.seen)
+    return AccountShown(found.field, found.kind, found.formula, found.version, steps, rows, found.seen, found.day)
 
 
 def _step(step: Step) -> StepShown:

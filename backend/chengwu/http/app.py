@@ -9,20 +9,23 @@ from typing import Any
 from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
-from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ControllerRouterHandler
 
 from chengwu.http import (
     accounts,
+    apps,
     batches,
     departments,
     designs,
     explanations,
+    exports,
     forms,
     formulas,
     grants,
     health,
+    imports,
+    imports_applying,
     jobs,
     me,
     oidc,
@@ -34,14 +37,15 @@ from chengwu.http import (
     roles,
     session,
     setup,
+    views,
     workspace,
 )
 from chengwu.http.docs import description
-from chengwu.http.door import Door, admit, keep_pace, provide_caller, provide_door
+from chengwu.http.door import Door, stand_guard
 from chengwu.http.frontend import Frontend, frontend
 from chengwu.http.live import Live, live
 from chengwu.http.pace import Pace
-from chengwu.http.problems import on_framework, on_refusal, on_surprise
+from chengwu.http.problems import after_admission, on_framework, on_refusal, on_surprise
 from chengwu.http.rights import SENT_AS_IS
 from chengwu.http.security import Outermost, refuse_foreign
 from chengwu.kit.errors import Refusal
@@ -61,9 +65,14 @@ ROUTES: tuple[ControllerRouterHandler, ...] = (
     *formulas.ROUTES,
     *forms.ROUTES,
     *designs.ROUTES,
+    *apps.ROUTES,
     *records.ROUTES,
     *batches.ROUTES,
     *queries.ROUTES,
+    *views.ROUTES,
+    *imports.ROUTES,
+    *exports.ROUTES,
+    *imports_applying.ROUTES,
     *accounts.ROUTES,
     *grants.ROUTES,
     *explanations.ROUTES,
@@ -90,13 +99,13 @@ def build(door: Door, pages: Path, version: str, live_source: Live | None = None
             health.metrics,
             frontend,
         ],
-        guards=[keep_pace, admit],
+        guards=[stand_guard],
         before_request=refuse_foreign,
-        dependencies={
-            "door": Provide(provide_door, sync_to_thread=False),
-            "caller": Provide(provide_caller, sync_to_thread=False),
+        exception_handlers={
+            Refusal: after_admission(on_refusal),
+            HTTPException: after_admission(on_framework),
+            Exception: after_admission(on_surprise),
         },
-        exception_handlers={Refusal: on_refusal, HTTPException: on_framework, Exception: on_surprise},
         compression_config=CompressionConfig(
             backend="brotli", brotli_quality=4, exclude_opt_key=SENT_AS_IS, brotli_gzip_fallback=True
         ),

@@ -6,7 +6,7 @@ import msgspec
 from litestar.params import JSONBody
 
 from chengwu.http.acting import Acting
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import IdempotencyKey
 from chengwu.http.rights import on_records
 from chengwu.http.route import post
@@ -28,14 +28,14 @@ class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @post("/records/changes", right=on_records())
 def change_records(
-    door: TheDoor, caller: TheCaller, data: JSONBody[Changes], idempotency_key: IdempotencyKey = None
+    door: Door, caller: Caller, data: JSONBody[Changes], idempotency_key: IdempotencyKey = None
 ) -> Written:
     """Create, change, delete and restore records together, or not at all."""
     return Acting(door, caller).write(data.changes, idempotency_key)
 
 
 @post("/records/undo", right=on_records())
-def undo_changes(door: TheDoor, caller: TheCaller, data: JSONBody[Undo]) -> Written:
+def undo_changes(door: Door, caller: Caller, data: JSONBody[Undo]) -> Written:
     """Take a change set back, as a change set of its own; refused where something was changed again since."""
     return Acting(door, caller).undo(data.change_set)
 

@@ -7,7 +7,7 @@ from litestar.params import JSONBody
 from msgspec import UNSET, UnsetType
 
 from chengwu.directory import departments
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.rights import needs
 from chengwu.http.route import delete, get, patch, post
 from chengwu.http.shapes import Id, Name, NamedShown, Number, Version, shown
@@ -48,13 +48,13 @@ class DepartmentChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/departments", right=needs("people.read"))
-def list_departments(door: TheDoor, caller: TheCaller) -> Departments:
+def list_departments(door: Door, caller: Caller) -> Departments:
     """All departments, parents before their children."""
     return Departments([shown(each, DepartmentShown) for each in door.read(caller, departments.every)])
 
 
 @post("/departments", right=needs("people.manage"))
-def make_department(door: TheDoor, caller: TheCaller, data: JSONBody[DepartmentNew]) -> DepartmentShown:
+def make_department(door: Door, caller: Caller, data: JSONBody[DepartmentNew]) -> DepartmentShown:
     """A new department."""
     made = door.change(
         caller,
@@ -64,9 +64,7 @@ def make_department(door: TheDoor, caller: TheCaller, data: JSONBody[DepartmentN
 
 
 @patch("/departments/{number:int}", right=needs("people.manage"))
-def change_department(
-    door: TheDoor, caller: TheCaller, number: Number, data: JSONBody[DepartmentChange]
-) -> DepartmentShown:
+def change_department(door: Door, caller: Caller, number: Number, data: JSONBody[DepartmentChange]) -> DepartmentShown:
     """Change its name, its place or its head."""
     changed = door.change(
         caller,
@@ -78,7 +76,7 @@ def change_department(
 
 
 @delete("/departments/{number:int}", right=needs("people.manage"))
-def remove_department(door: TheDoor, caller: TheCaller, number: Number) -> None:
+def remove_department(door: Door, caller: Caller, number: Number) -> None:
     """Delete an empty department."""
     door.change(caller, lambda session: departments.remove(session, caller.actor, number))
 

@@ -15,7 +15,7 @@ from chengwu.forms.catalogue import catalogue_of
 from chengwu.forms.errors import FormNotReady, FormUnreadable, NoForm
 from chengwu.forms.expressions import resolved
 from chengwu.forms.model import Form, FormDefinition, State, Text
-from chengwu.http.door import Caller, TheCaller, TheDoor, by_of
+from chengwu.http.door import Caller, Door, by_of
 from chengwu.http.problems import FieldProblem, told
 from chengwu.http.record_shapes import Key
 from chengwu.http.rights import needs
@@ -148,7 +148,7 @@ class VersionShown(msgspec.Struct, frozen=True):
 
 
 @get("/designs", right=_DESIGN)
-def list_designs(door: TheDoor, caller: TheCaller) -> Designs:
+def list_designs(door: Door, caller: Caller) -> Designs:
     """All forms, drafts and retired ones too."""
     return Designs(
         [
@@ -159,7 +159,7 @@ def list_designs(door: TheDoor, caller: TheCaller) -> Designs:
 
 
 @get("/designs/{key:str}", right=_DESIGN)
-def read_design(door: TheDoor, caller: TheCaller, key: Key) -> DesignShown:
+def read_design(door: Door, caller: Caller, key: Key) -> DesignShown:
     """What is being designed."""
     return _shown(door.read(caller, lambda session: service.find(session, key)))
 
@@ -168,21 +168,21 @@ def _called_like(verb: str) -> Any:
     """A form may be called like a verb that stands beside its address."""
 
     @get(f"/designs/{verb}", right=_DESIGN, include_in_schema=False)
-    def read_so_called(door: TheDoor, caller: TheCaller) -> DesignShown:
+    def read_so_called(door: Door, caller: Caller) -> DesignShown:
         return _shown(door.read(caller, lambda session: service.find(session, verb)))
 
     return read_so_called
 
 
 @post("/designs", right=_DESIGN)
-def keep_design(door: TheDoor, caller: TheCaller, data: JSONBody[DesignKept]) -> DesignShown:
+def keep_design(door: Door, caller: Caller, data: JSONBody[DesignKept]) -> DesignShown:
     """Keep a draft. It may have any problems that do not keep it from being stored."""
     definition = read(data.definition)
     return _shown(door.change(caller, lambda session: service.save_draft(session, definition, data.version)))
 
 
 @post("/designs/check", right=_DESIGN)
-def check_design(door: TheDoor, caller: TheCaller, data: JSONBody[DesignChecked]) -> Found:
+def check_design(door: Door, caller: Caller, data: JSONBody[DesignChecked]) -> Found:
     """Every problem of a definition, with its place and in words. Nothing is kept."""
 
     def check(session: Session) -> list[FieldRefusal]:
@@ -202,7 +202,7 @@ def check_design(door: TheDoor, caller: TheCaller, data: JSONBody[DesignChecked]
 
 
 @post("/designs/plan", right=_DESIGN)
-def plan_publication(door: TheDoor, caller: TheCaller, data: JSONBody[DraftsChosen]) -> PlanShown:
+def plan_publication(door: Door, caller: Caller, data: JSONBody[DraftsChosen]) -> PlanShown:
     """What publishing these drafts would do to the tables and to what people filled in. Nothing is done."""
 
     def plan(session: Session) -> shape.Plan:
@@ -220,7 +220,7 @@ def plan_publication(door: TheDoor, caller: TheCaller, data: JSONBody[DraftsChos
 
 
 @post("/designs/publish", right=_DESIGN)
-def publish_designs(door: TheDoor, caller: TheCaller, data: JSONBody[Publication]) -> Publications:
+def publish_designs(door: Door, caller: Caller, data: JSONBody[Publication]) -> Publications:
     """Make drafts the versions that people work with, together or not at all, while they work."""
     published = publishing.publish(
         door.database, caller.workspace.schema, data.drafts, by_of(caller), accept_loss=data.accept_loss
@@ -230,7 +230,7 @@ def publish_designs(door: TheDoor, caller: TheCaller, data: JSONBody[Publication
 
 
 @post("/designs/{key:str}/retire", right=_DESIGN)
-def retire_design(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[Retirement]) -> DesignShown:
+def retire_design(door: Door, caller: Caller, key: Key, data: JSONBody[Retirement]) -> DesignShown:
     """Offer a form no longer. Its records and versions stay, and publishing it brings it back."""
     shape.retire_form(door.database, caller.workspace.schema, key, data.version, by_of(caller))
     door.registry.refresh()
@@ -238,7 +238,7 @@ def retire_design(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[Ret
 
 
 @get("/designs/{key:str}/versions/{number:int}", right=_DESIGN)
-def read_version(door: TheDoor, caller: TheCaller, key: Key, number: Number) -> VersionShown:
+def read_version(door: Door, caller: Caller, key: Key, number: Number) -> VersionShown:
     """A definition as it was published."""
     if number >= 2**31:
         raise NoForm(form=key[:60])

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, Final, TypeVar
-from urllib.parse import urlsplit
 
 from litestar.connection import ASGIConnection
-from litestar.di import NamedDependency
 from litestar.handlers import BaseRouteHandler
-from litestar.types import Scope
 
 from chengwu.directory import sessions
 from chengwu.directory.model import Actor, Limits, SignedIn
@@ -35,6 +33,10 @@ Connection = ASGIConnection[Any, Any, Any, Any]
 
 COOKIE: Final = "chengwu_session"
 TOKEN_PREFIX: Final = "cw_"  # noqa: S105 - how a token begins is no secret
+ADMITS: Final = "admits"
+"""Option of a route that calls `admit` itself, in the thread that does its work."""
+_DUE: Final = "admission_due"
+_HELD: Final = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ class Door:
 
     def secure(self, connection: Connection) -> bool:
         """Whether the browser speaks TLS with us or with the proxy in front."""
-        return urlsplit(self.origin(connection)).scheme == "https"
+        return self.origin(connection).lower().startswith("https:")
 
     def _from_proxy(self, connection: Connection) -> bool:
         client = connection.client
@@ -155,33 +157,63 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-async def keep_pace(connection: Connection, _handler: BaseRouteHandler) -> None:
-    """The first guard: an address that asks too fast is told so before it is looked up who asks."""
+async def stand_guard(connection: Connection, handler: BaseRouteHandler) -> None:
+    """The guard of every route: nobody asks too fast, and the right that the route declares is held.
+
+    A small request to a route that runs in a thread is admitted there (`admit`), at no hand-over of its own: what came
+    has come already, and nothing is answered of it before. For any other nothing is read until somebody is admitted.
+    """
+    door = door_of(connection)
     path = connection.scope["path"]
     if path != "/api/health" and not path.startswith("/assets/"):
-        door: Door = connection.app.state.door
         connection.app.state.pace.step(client_address(connection, door.settings.trusted_proxies))
-
-
-async def admit(connection: Connection, handler: BaseRouteHandler) -> None:
-    """The guard of every route: the right that it declares is held against the caller before anything is read."""
     right = right_of(handler.opt)
     if right is None:
         raise RuntimeError(f"{handler} does not declare its right")
     if right.open:
         return
-    door: Door = connection.app.state.door
-    caller = await asyncio.to_thread(door.identify, connection)
+    if handler.opt.get(ADMITS) and _is_small(connection):
+        connection.scope["state"][_DUE] = True
+    else:
+        await asyncio.to_thread(admit, connection)
+
+
+def admit(connection: Connection) -> Caller:
+    """Who calls, once the right of the route has been held against them. To be called in a thread.
+
+    Raises `NotSignedIn`, `NotAllowed`.
+    """
+    state = connection.scope["state"]
+    state.pop(_DUE, None)
+    known: Caller | None = state.get("caller")
+    if known is not None:
+        return known
+    caller = door_of(connection).identify(connection)
     if caller is None:
         raise NotSignedIn
+    right = right_of(connection.scope["route_handler"].opt)
+    if right is None:
+        raise RuntimeError(f"{connection.scope['path']} does not declare its right")
     if right.name is not None:
         caller.actor.demand(right.name)
     if right.token is not None and caller.actor.token is not None:
         caller.actor.demand(right.token)
-    connection.scope["state"]["caller"] = caller
+    state["caller"] = caller
+    return caller
 
 
-def client_address(connection: Connection, trusted: list[str]) -> str:
+def admission_is_due(connection: Connection) -> bool:
+    """Whether the caller of this request has still to be admitted, and so may be told nothing about it."""
+    return _DUE in connection.scope.get("state", {})
+
+
+def _is_small(connection: Connection) -> bool:
+    """Whether the body is no longer than what the server holds of any request before somebody reads it."""
+    headers = connection.headers
+    return "transfer-encoding" not in headers and int(headers.get("content-length", 0)) <= _HELD
+
+
+def client_address(connection: Connection, trusted: Sequence[str]) -> str:
     """The first address, seen from us, that is not one of our own proxies."""
     client = connection.client
     address = client.host if client is not None else "unknown"
@@ -191,43 +223,42 @@ def client_address(connection: Connection, trusted: list[str]) -> str:
         hop = hop.strip()
         if not hop:
             continue
-        try:
-            address = str(ipaddress.ip_address(hop))
-        except ValueError:
+        parsed = _address(hop)
+        if parsed is None:
             return address
+        address = str(parsed)
         if not is_within(address, trusted):
             return address
     return address
 
 
-def is_within(address: str, networks: list[str]) -> bool:
+def is_within(address: str, networks: Sequence[str]) -> bool:
     """Whether the address lies in one of the networks.
 
     >>> is_within("10.1.2.3", ["10.0.0.0/8"]), is_within("unknown", ["10.0.0.0/8"])
     (True, False)
     """
+    parsed = _address(address)
+    return parsed is not None and any(parsed in _network(network) for network in networks)
+
+
+@lru_cache(maxsize=1000)
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        parsed = ipaddress.ip_address(address)
+        return ipaddress.ip_address(text)
     except ValueError:
-        return False
-    return any(parsed in ipaddress.ip_network(network, strict=False) for network in networks)
+        return None
 
 
-TheDoor = NamedDependency[Door]
-"""How a route asks for the door."""
-
-TheCaller = NamedDependency[Caller]
-"""How a route asks for its caller; only those that are not open to all have one."""
+@lru_cache(maxsize=1000)
+def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    return ipaddress.ip_network(text, strict=False)
 
 
-def provide_door(scope: Scope) -> Door:
-    door: Door = scope["litestar_app"].state.door
+def door_of(connection: Connection) -> Door:
+    """The door that this request came to."""
+    door: Door = connection.scope["litestar_app"].state.door
     return door
-
-
-def provide_caller(scope: Scope) -> Caller:
-    caller: Caller = scope["state"]["caller"]
-    return caller
 
 
 def _secret(connection: Connection) -> tuple[str, str, bool] | None:

@@ -16,7 +16,7 @@ from chengwu.directory import people, roles
 from chengwu.forms.service import catalogue
 from chengwu.forms.wording import shown as excerpt
 from chengwu.http.acting import Acting, known_form
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import Key
 from chengwu.http.rights import on_records
 from chengwu.http.route import get
@@ -29,13 +29,17 @@ _NOT_THERE: Final = frozenset({"access_outcome_no_record", "access_outcome_unsee
 
 
 class ReasonShown(msgspec.Struct, frozen=True):
-    """What one role says. `holds`: whether the record fulfils the scope; null when none was asked about."""
+    """What one grant of a role says. `holds`: whether the record fulfils the scope; null when none was asked about.
+
+    `grant`: which grant of the role on the form, from 1 on; null when the role has only one.
+    """
 
     sentence: str
     role: int | None
     scope: Scope | None
     level: Level | None
     holds: bool | None
+    grant: int | None
 
 
 class ExplanationShown(msgspec.Struct, frozen=True):
@@ -49,8 +53,8 @@ class ExplanationShown(msgspec.Struct, frozen=True):
 
 @get("/forms/{key:str}/explain", right=on_records())
 def explain_rights(
-    door: TheDoor,
-    caller: TheCaller,
+    door: Door,
+    caller: Caller,
     key: Key,
     *,
     verb: FromQuery[Verb],
@@ -111,10 +115,15 @@ def _shown(found: Explanation, language: str) -> ExplanationShown:
     def told(key: str, params: Mapping[str, object]) -> str:
         return tell(key, language, **params)
 
-    reasons = [
-        ReasonShown(told(one.key, one.params), one.role, one.scope, one.level, one.holds) for one in found.reasons
-    ]
-    return ExplanationShown(found.allowed, told(found.key, found.params), found.level, reasons)
+    def reason(one: Reason) -> ReasonShown:
+        said = told(one.key, one.params)
+        if one.grant is not None:
+            said = told("access_reason_of_grant", {"reason": said, "grant": one.grant})
+        return ReasonShown(said, one.role, one.scope, one.level, one.holds, one.grant)
+
+    return ExplanationShown(
+        found.allowed, told(found.key, found.params), found.level, [reason(one) for one in found.reasons]
+    )
 
 
 ROUTES = (explain_rights,)

@@ -14,7 +14,7 @@ from chengwu.forms import service
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.model import FieldDefinition, FormDefinition, Rows, SubTable, Text
 from chengwu.http.acting import Acting, View
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import Key
 from chengwu.http.rights import on_records
 from chengwu.http.route import get
@@ -71,7 +71,7 @@ class FormShown(msgspec.Struct, frozen=True):
 
 
 @get("/forms", right=on_records())
-def list_forms(door: TheDoor, caller: TheCaller) -> Forms:
+def list_forms(door: Door, caller: Caller) -> Forms:
     """The published forms that the caller may do something with."""
     acting = Acting(door, caller)
 
@@ -90,7 +90,7 @@ def list_forms(door: TheDoor, caller: TheCaller) -> Forms:
 
 
 @get("/forms/{key:str}", right=on_records())
-def read_form(door: TheDoor, caller: TheCaller, key: Key) -> FormShown:
+def read_form(door: Door, caller: Caller, key: Key) -> FormShown:
     """The definition of a form as the caller may know it."""
 
     def read(view: View) -> FormShown:

@@ -12,7 +12,7 @@ import msgspec
 from litestar.params import JSONBody
 
 from chengwu.formulas.lines import Day, answers
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.rights import signed_in
 from chengwu.http.route import post
 
@@ -51,7 +51,7 @@ class Outcomes(msgspec.Struct, frozen=True):
 
 
 @post("/formulas/evaluate", right=signed_in())
-def evaluate_formulas(door: TheDoor, caller: TheCaller, data: JSONBody[Tries]) -> Outcomes:
+def evaluate_formulas(door: Door, caller: Caller, data: JSONBody[Tries]) -> Outcomes:
     """What formulas give for given inputs. They read nothing but what is sent along."""
     zone = ZoneInfo(caller.workspace.time_zone)
     day = Day(door.database.clock.now().astimezone(zone).replace(tzinfo=None), zone)

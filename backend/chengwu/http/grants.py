@@ -11,7 +11,7 @@ from chengwu import access
 from chengwu.access.model import Grant
 from chengwu.forms import service as forms
 from chengwu.http.acting import moved
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import Key
 from chengwu.http.rights import needs
 from chengwu.http.route import delete, get, patch, post
@@ -76,7 +76,7 @@ class ServiceChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/forms/{key:str}/grants", right=_GRANTS)
-def list_grants(door: TheDoor, caller: TheCaller, key: Key) -> Grants:
+def list_grants(door: Door, caller: Caller, key: Key) -> Grants:
     """What each role may do with the records of a form."""
 
     def read(session: Session) -> list[access.StoredGrant]:
@@ -87,7 +87,7 @@ def list_grants(door: TheDoor, caller: TheCaller, key: Key) -> Grants:
 
 
 @post("/forms/{key:str}/grants", right=_GRANTS)
-def give_grant(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[GrantGiven]) -> GrantShown:
+def give_grant(door: Door, caller: Caller, key: Key, data: JSONBody[GrantGiven]) -> GrantShown:
     """What a role may do with the records of a form, instead of what it was. It holds from the next request on."""
     with moved(lambda path: f"grant.{path}"):
         stored = door.change(
@@ -98,8 +98,8 @@ def give_grant(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[GrantG
 
 @delete("/forms/{key:str}/grants/{number:int}", right=_GRANTS)
 def remove_grant(
-    door: TheDoor,
-    caller: TheCaller,
+    door: Door,
+    caller: Caller,
     key: Key,
     number: Number,
     *,
@@ -110,13 +110,13 @@ def remove_grant(
 
 
 @get("/services", right=_GRANTS)
-def list_services(door: TheDoor, caller: TheCaller) -> Services:
+def list_services(door: Door, caller: Caller) -> Services:
     """All services."""
     return Services([shown(each, ServiceShown) for each in door.read(caller, access.services)])
 
 
 @post("/services", right=_GRANTS)
-def make_service(door: TheDoor, caller: TheCaller, data: JSONBody[ServiceNew]) -> ServiceShown:
+def make_service(door: Door, caller: Caller, data: JSONBody[ServiceNew]) -> ServiceShown:
     """A new service."""
     return shown(
         door.change(caller, lambda session: access.create_service(session, data.name, data.roles)), ServiceShown
@@ -124,7 +124,7 @@ def make_service(door: TheDoor, caller: TheCaller, data: JSONBody[ServiceNew]) -
 
 
 @patch("/services/{number:int}", right=_GRANTS)
-def change_service(door: TheDoor, caller: TheCaller, number: Number, data: JSONBody[ServiceChange]) -> ServiceShown:
+def change_service(door: Door, caller: Caller, number: Number, data: JSONBody[ServiceChange]) -> ServiceShown:
     """Change its name or its roles."""
     changed = door.change(
         caller,

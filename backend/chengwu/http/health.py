@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from litestar import Request, Response
 
-from chengwu.http.door import TheDoor, client_address, is_within
+from chengwu.http.door import Door, client_address, is_within
 from chengwu.http.rights import open_to_all
 from chengwu.http.route import get
 from chengwu.kit.errors import NotFound, Unavailable
@@ -27,7 +27,7 @@ def health() -> Status:
 
 
 @get("/ready", right=open_to_all("a balancer asks without a session"))
-def ready(door: TheDoor) -> Status:
+def ready(door: Door) -> Status:
     """The database answers, so requests can be taken; 503 otherwise."""
     if not door.database.answers():
         raise Unavailable
@@ -35,7 +35,7 @@ def ready(door: TheDoor) -> Status:
 
 
 @get("/metrics", right=open_to_all("limited to the addresses of the setting metrics_from"), include_in_schema=False)
-def metrics(request: Request[Any, Any, Any], door: TheDoor) -> Response[bytes]:
+def metrics(request: Request[Any, Any, Any], door: Door) -> Response[bytes]:
     """Numbers for Prometheus, for the addresses that may read them."""
     if not is_within(client_address(request, door.settings.trusted_proxies), door.settings.metrics_from):
         raise NotFound

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from litestar.params import FromQuery, QueryParameter
 
 from chengwu import jobs
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.rights import needs
 from chengwu.http.route import delete, get, post
 from chengwu.http.shapes import Number
@@ -17,8 +17,8 @@ from chengwu.kit.paging import DEFAULT_LIMIT, GREATEST_LIMIT, Page, read_cursor
 
 @get("/jobs", right=needs("jobs.manage"))
 def list_jobs(
-    door: TheDoor,
-    caller: TheCaller,
+    door: Door,
+    caller: Caller,
     *,
     wanted: Annotated[Literal["waiting", "running", "given_up"] | None, QueryParameter(name="state")] = None,
     after: FromQuery[str | None] = None,
@@ -31,13 +31,13 @@ def list_jobs(
 
 
 @post("/jobs/{number:int}/retry", right=needs("jobs.manage"))
-def retry_job(door: TheDoor, caller: TheCaller, number: Number) -> VisibleJob:
+def retry_job(door: Door, caller: Caller, number: Number) -> VisibleJob:
     """Try a job again that was given up."""
     return door.change(caller, lambda session: jobs.retry(session, number))
 
 
 @delete("/jobs/{number:int}", right=needs("jobs.manage"))
-def forget_job(door: TheDoor, caller: TheCaller, number: Number) -> None:
+def forget_job(door: Door, caller: Caller, number: Number) -> None:
     """Remove a job that was given up."""
     door.change(caller, lambda session: jobs.forget(session, number))
 

@@ -17,7 +17,7 @@ import msgspec
 from litestar import Request, get
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
-from chengwu.http.door import Caller, Door, TheCaller, TheDoor
+from chengwu.http.door import Caller, Door, door_of
 from chengwu.http.rights import SENT_AS_IS, signed_in
 from chengwu.kit.db import Listener
 from chengwu.kit.metrics import LIVE_STREAMS
@@ -148,12 +148,13 @@ _EVERYTHING: Final = Announcement(0, EVERYTHING, None, None)  # type: ignore[arg
 
 
 @get("/live", opt={"right": signed_in(), SENT_AS_IS: True})
-async def live(request: Request[Any, Any, Any], door: TheDoor, caller: TheCaller) -> ServerSentEvent:
+async def live(request: Request[Any, Any, Any]) -> ServerSentEvent:
     """Events `changed` with `{"what": …}` while signed in, then `session_ended`. Resumes after Last-Event-ID."""
+    caller: Caller = request.scope["state"]["caller"]
     last = request.headers.get("last-event-id", "")
     source: Live = request.app.state.live
     return ServerSentEvent(
-        _events(request, door, caller, source, int(last) if last.isdigit() and len(last) < 19 else None),
+        _events(request, door_of(request), caller, source, int(last) if last.isdigit() and len(last) < 19 else None),
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 

@@ -10,7 +10,7 @@ from litestar.params import JSONBody
 
 from chengwu.directory import people, second_factor, sessions, signing_in, tokens
 from chengwu.directory.model import Token
-from chengwu.http.door import TOKEN_PREFIX, TheCaller, TheDoor
+from chengwu.http.door import TOKEN_PREFIX, Caller, Door
 from chengwu.http.rights import needs, signed_in
 from chengwu.http.route import delete, get, patch, post
 from chengwu.http.shapes import Language, Name, Number, Password, PersonShown, Theme, shown
@@ -98,7 +98,7 @@ class TokenMade(msgspec.Struct, frozen=True):
 
 
 @patch("/me", right=signed_in())
-def change_me(door: TheDoor, caller: TheCaller, data: JSONBody[OwnChanges]) -> PersonShown:
+def change_me(door: Door, caller: Caller, data: JSONBody[OwnChanges]) -> PersonShown:
     """Change one's own name, language or theme."""
     changed = door.change(
         caller,
@@ -110,13 +110,13 @@ def change_me(door: TheDoor, caller: TheCaller, data: JSONBody[OwnChanges]) -> P
 
 
 @post("/me/password", right=signed_in(), status_code=204)
-def change_password(door: TheDoor, caller: TheCaller, data: JSONBody[PasswordChange]) -> None:
+def change_password(door: Door, caller: Caller, data: JSONBody[PasswordChange]) -> None:
     """Give oneself another password. All other sessions end."""
     signing_in.change_password(door.database, caller.workspace.schema, caller.actor, data.current, data.new)
 
 
 @post("/me/second-factor", right=signed_in())
-def begin_second_factor(door: TheDoor, caller: TheCaller, data: JSONBody[PasswordGiven]) -> SecretShown:
+def begin_second_factor(door: Door, caller: Caller, data: JSONBody[PasswordGiven]) -> SecretShown:
     """A secret for the phone. The second factor is on only once `confirm` was given a code."""
     signing_in.confirm_password(door.database, caller.workspace.schema, caller.actor, data.password)
     vault = door.vault(caller)
@@ -125,7 +125,7 @@ def begin_second_factor(door: TheDoor, caller: TheCaller, data: JSONBody[Passwor
 
 
 @post("/me/second-factor/confirm", right=signed_in())
-def confirm_second_factor(door: TheDoor, caller: TheCaller, data: JSONBody[FirstCode]) -> RecoveryCodes:
+def confirm_second_factor(door: Door, caller: Caller, data: JSONBody[FirstCode]) -> RecoveryCodes:
     """Turn the second factor on with a code of the phone."""
     vault = door.vault(caller)
     return RecoveryCodes(
@@ -134,14 +134,14 @@ def confirm_second_factor(door: TheDoor, caller: TheCaller, data: JSONBody[First
 
 
 @post("/me/second-factor/remove", right=signed_in(), status_code=204)
-def remove_second_factor(door: TheDoor, caller: TheCaller, data: JSONBody[PasswordGiven]) -> None:
+def remove_second_factor(door: Door, caller: Caller, data: JSONBody[PasswordGiven]) -> None:
     """Turn the second factor off."""
     signing_in.confirm_password(door.database, caller.workspace.schema, caller.actor, data.password)
     door.change(caller, lambda session: second_factor.remove(session, caller.actor))
 
 
 @get("/me/sessions", right=signed_in())
-def list_own_sessions(door: TheDoor, caller: TheCaller) -> Page[OwnSession]:
+def list_own_sessions(door: Door, caller: Caller) -> Page[OwnSession]:
     """Where one is signed in."""
     found = door.read(caller, lambda session: sessions.own(session, caller.actor, door.limits))
     return Page(
@@ -156,20 +156,20 @@ def list_own_sessions(door: TheDoor, caller: TheCaller) -> Page[OwnSession]:
 
 
 @delete("/me/sessions/{number:int}", right=signed_in())
-def end_own_session(door: TheDoor, caller: TheCaller, number: Number) -> None:
+def end_own_session(door: Door, caller: Caller, number: Number) -> None:
     """End a session of one's own, also the present one."""
     door.change(caller, lambda session: sessions.end(session, caller.actor, number))
 
 
 @get("/me/tokens", right=signed_in())
-def list_own_tokens(door: TheDoor, caller: TheCaller) -> Page[TokenShown]:
+def list_own_tokens(door: Door, caller: Caller) -> Page[TokenShown]:
     """One's own tokens, the newest first."""
     found = door.read(caller, lambda session: tokens.own(session, caller.actor))
     return Page([_shown(token) for token in found], None)
 
 
 @post("/me/tokens", right=needs("tokens.manage"))
-def make_token(door: TheDoor, caller: TheCaller, data: JSONBody[NewToken]) -> TokenMade:
+def make_token(door: Door, caller: Caller, data: JSONBody[NewToken]) -> TokenMade:
     """A token for a program that acts in one's name. Its secret is in this answer and nowhere else."""
 
     def work(session: Session) -> tokens.NewToken:
@@ -180,7 +180,7 @@ def make_token(door: TheDoor, caller: TheCaller, data: JSONBody[NewToken]) -> To
 
 
 @delete("/me/tokens/{number:int}", right=signed_in())
-def end_token(door: TheDoor, caller: TheCaller, number: Number) -> None:
+def end_token(door: Door, caller: Caller, number: Number) -> None:
     """End a token of one's own."""
     door.change(caller, lambda session: tokens.end(session, caller.actor, number))
 

@@ -16,7 +16,7 @@ from litestar.response import Redirect
 from chengwu.directory import oidc
 from chengwu.directory.errors import NoProvider, ProviderFailed
 from chengwu.directory.model import NewTicket
-from chengwu.http.door import Door, TheDoor
+from chengwu.http.door import Door
 from chengwu.http.rights import open_to_all
 from chengwu.http.route import get
 from chengwu.http.shapes import Asked, cookie_of, end_former
@@ -28,7 +28,7 @@ _PATH: Final = "/api/oidc"
 
 
 @get("/oidc/{name:str}/start", right=open_to_all("this is how one signs in"), status_code=302)
-def start_oidc(door: TheDoor, request: Asked, name: FromPath[str], workspace: FromQuery[str | None] = None) -> Redirect:
+def start_oidc(door: Door, request: Asked, name: FromPath[str], workspace: FromQuery[str | None] = None) -> Redirect:
     """Go to the provider's own page."""
     try:
         provider = _provider(door, name)
@@ -50,7 +50,7 @@ def start_oidc(door: TheDoor, request: Asked, name: FromPath[str], workspace: Fr
 
 @get("/oidc/{name:str}/callback", right=open_to_all("the provider sends the browser here"), status_code=302)
 def finish_oidc(
-    door: TheDoor,
+    door: Door,
     request: Asked,
     name: FromPath[str],
     *,

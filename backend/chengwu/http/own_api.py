@@ -12,7 +12,7 @@ from chengwu.access.rights import Rights, rights_of
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.service import catalogue
 from chengwu.http.acting import Acting
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.rights import signed_in
 from chengwu.http.route import as_json, get
 from chengwu.kit.db import Session
@@ -43,7 +43,7 @@ class OwnApi(msgspec.Struct, frozen=True):
 
 
 @get("/openapi/mine.json", right=signed_in(), answers=OwnApi)
-def describe_own_api(door: TheDoor, caller: TheCaller) -> Response[bytes]:
+def describe_own_api(door: Door, caller: Caller) -> Response[bytes]:
     """The interface of the forms that the caller may read, with a type for each: to generate a client from."""
     acting = Acting(door, caller)
     language = caller.actor.language

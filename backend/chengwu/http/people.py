@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from chengwu.directory import invitations, leaving, people
 from chengwu.directory.model import Belonging
 from chengwu.directory.people import NewPerson, PersonChanges
-from chengwu.http.door import Caller, Door, TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.rights import needs
 from chengwu.http.route import get, patch, post
 from chengwu.http.shapes import (
@@ -95,8 +95,8 @@ class Belongings(msgspec.Struct, frozen=True):
 
 @get("/people", right=needs("people.read"))
 def list_people(
-    door: TheDoor,
-    caller: TheCaller,
+    door: Door,
+    caller: Caller,
     *,
     search: Annotated[str | None, QueryParameter(max_length=200)] = None,
     department: Annotated[int | None, QueryParameter(ge=1, le=2**63 - 1)] = None,
@@ -115,7 +115,7 @@ def list_people(
 
 
 @post("/people", right=needs("people.manage"))
-def invite_person(door: TheDoor, caller: TheCaller, request: Asked, data: JSONBody[PersonNew]) -> InvitedShown:
+def invite_person(door: Door, caller: Caller, request: Asked, data: JSONBody[PersonNew]) -> InvitedShown:
     """Invite somebody. The answer holds the link to send them."""
     new = NewPerson(
         name=data.name,
@@ -134,13 +134,13 @@ def invite_person(door: TheDoor, caller: TheCaller, request: Asked, data: JSONBo
 
 
 @get("/people/{number:int}", right=needs("people.read"))
-def read_person(door: TheDoor, caller: TheCaller, number: Number) -> PersonShown:
+def read_person(door: Door, caller: Caller, number: Number) -> PersonShown:
     """One person."""
     return shown(door.read(caller, lambda session: people.find(session, number)), PersonShown)
 
 
 @patch("/people/{number:int}", right=needs("people.manage"))
-def change_person(door: TheDoor, caller: TheCaller, number: Number, data: JSONBody[PersonChange]) -> PersonShown:
+def change_person(door: Door, caller: Caller, number: Number, data: JSONBody[PersonChange]) -> PersonShown:
     """Change somebody's name, place or roles."""
     changes = PersonChanges(
         name=data.name,
@@ -154,21 +154,21 @@ def change_person(door: TheDoor, caller: TheCaller, number: Number, data: JSONBo
 
 
 @post("/people/{number:int}/link", right=needs("people.manage"))
-def make_link(door: TheDoor, caller: TheCaller, request: Asked, number: Number) -> LinkShown:
+def make_link(door: Door, caller: Caller, request: Asked, number: Number) -> LinkShown:
     """A new invitation, or for an active person a link to a new password. Older links end."""
     secret = door.change(caller, lambda session: invitations.link_for(session, caller.actor, number, door.limits))
     return LinkShown(link_to(door, request, "invite", caller.workspace, secret))
 
 
 @get("/people/{number:int}/belongings", right=needs("people.manage"))
-def list_belongings(door: TheDoor, caller: TheCaller, number: Number) -> Belongings:
+def list_belongings(door: Door, caller: Caller, number: Number) -> Belongings:
     """What somebody else would take over if this person left."""
     found = door.read(caller, lambda session: leaving.belongings(session, number))
     return Belongings(_belongings(caller, found))
 
 
 @post("/people/{number:int}/leave", right=needs("people.manage"))
-def let_leave(door: TheDoor, caller: TheCaller, number: Number, data: JSONBody[Leave]) -> Left:
+def let_leave(door: Door, caller: Caller, number: Number, data: JSONBody[Leave]) -> Left:
     """Let somebody leave: sessions, tokens and links end at once, and what they held is handed over."""
     gone = door.change(caller, lambda session: leaving.leave(session, caller.actor, number, data.hand_over_to))
     return Left(
@@ -177,7 +177,7 @@ def let_leave(door: TheDoor, caller: TheCaller, number: Number, data: JSONBody[L
 
 
 @post("/people/{number:int}/return", right=needs("people.manage"))
-def let_return(door: TheDoor, caller: TheCaller, request: Asked, number: Number) -> InvitedShown:
+def let_return(door: Door, caller: Caller, request: Asked, number: Number) -> InvitedShown:
     """Let somebody return who left: invited anew, with the roles they had."""
     back = door.change(caller, lambda session: leaving.return_(session, caller.actor, number, door.limits))
     return _invited(door, caller, request, back)

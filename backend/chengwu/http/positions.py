@@ -6,7 +6,7 @@ import msgspec
 from litestar.params import JSONBody
 
 from chengwu.directory import positions
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.rights import needs
 from chengwu.http.route import delete, get, patch, post
 from chengwu.http.shapes import Name, Number, Version, shown
@@ -40,19 +40,19 @@ class PositionChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/positions", right=needs("people.read"))
-def list_positions(door: TheDoor, caller: TheCaller) -> Positions:
+def list_positions(door: Door, caller: Caller) -> Positions:
     """All positions."""
     return Positions([shown(each, PositionShown) for each in door.read(caller, positions.every)])
 
 
 @post("/positions", right=needs("people.manage"))
-def make_position(door: TheDoor, caller: TheCaller, data: JSONBody[PositionNew]) -> PositionShown:
+def make_position(door: Door, caller: Caller, data: JSONBody[PositionNew]) -> PositionShown:
     """A new position."""
     return shown(door.change(caller, lambda session: positions.create(session, caller.actor, data.name)), PositionShown)
 
 
 @patch("/positions/{number:int}", right=needs("people.manage"))
-def change_position(door: TheDoor, caller: TheCaller, number: Number, data: JSONBody[PositionChange]) -> PositionShown:
+def change_position(door: Door, caller: Caller, number: Number, data: JSONBody[PositionChange]) -> PositionShown:
     """Give it another name."""
     changed = door.change(
         caller, lambda session: positions.change(session, caller.actor, number, data.version, name=data.name)
@@ -61,7 +61,7 @@ def change_position(door: TheDoor, caller: TheCaller, number: Number, data: JSON
 
 
 @delete("/positions/{number:int}", right=needs("people.manage"))
-def remove_position(door: TheDoor, caller: TheCaller, number: Number) -> None:
+def remove_position(door: Door, caller: Caller, number: Number) -> None:
     """Delete a position that nobody has."""
     door.change(caller, lambda session: positions.remove(session, caller.actor, number))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -15,7 +17,9 @@ from litestar.exceptions import (
     NotFoundException,
     ValidationException,
 )
+from litestar.types import ASGIApp, Receive, Scope, Send
 
+from chengwu.http.door import admission_is_due, admit
 from chengwu.kit.errors import FieldRefusal, NotAllowed, NotFound, Refusal, TooMany, Unacceptable
 from chengwu.kit.logs import logger
 from chengwu.kit.sentences import all_sentences, best_language, placeholders, tell
@@ -120,6 +124,43 @@ def _plain(value: object) -> Any:
             return sorted(str(part) for part in value)
         case _:
             return str(value)
+
+
+Tell = Callable[[Request[Any, Any, Any], Any], Response[Problem]]
+
+
+def after_admission(tell_why: Tell) -> Tell:
+    """What is wrong with a request is told only to somebody who may ask: where that is not known yet, it comes first.
+
+    A request that the framework cannot read does not get to the thread in which its caller would have been admitted.
+    """
+
+    def told_to_callers(request: Request[Any, Any, Any], failure: Any) -> Response[Problem]:
+        return _AfterAdmission(tell_why, failure) if admission_is_due(request) else tell_why(request, failure)
+
+    return told_to_callers
+
+
+class _AfterAdmission(Response[Any]):
+    """An answer that admits the caller first, and is of that when it fails."""
+
+    def __init__(self, tell_why: Tell, failure: Exception) -> None:
+        super().__init__(None)
+        self._tell_why = tell_why
+        self._failure = failure
+
+    def to_asgi_response(self, request: Request[Any, Any, Any], **more: Any) -> ASGIApp:  # type: ignore[override]
+        async def respond(scope: Scope, receive: Receive, send: Send) -> None:
+            try:
+                await asyncio.to_thread(admit, request)
+                answered = self._tell_why(request, self._failure)
+            except Refusal as refusal:
+                answered = on_refusal(request, refusal)
+            except Exception as surprise:
+                answered = on_surprise(request, surprise)
+            await answered.to_asgi_response(request=request, **more)(scope, receive, send)
+
+        return respond
 
 
 def on_refusal(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Problem]:

@@ -8,7 +8,7 @@ from litestar.params import JSONBody
 
 from chengwu.http import sensitive
 from chengwu.http.acting import Acting, View
-from chengwu.http.door import Caller, Door, TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import (
     After,
     CountShown,
@@ -28,7 +28,7 @@ from chengwu.records.reading.asked import GroupsAsked, QueryAsked, WhichAsked
 
 
 @post("/forms/{key:str}/query", right=on_records(), answers=RecordsShown)
-def query_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[QueryAsked]) -> Response[bytes]:
+def query_records(door: Door, caller: Caller, key: Key, data: JSONBody[QueryAsked]) -> Response[bytes]:
     """A page of records, in one statement, with everything that the caller may see of them."""
     acting, asked = Acting(door, caller), Query(form=key, **msgspec.structs.asdict(data))
 
@@ -42,7 +42,7 @@ def query_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[Que
 
 
 @post("/forms/{key:str}/count", right=on_records())
-def count_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[WhichAsked]) -> CountShown:
+def count_records(door: Door, caller: Caller, key: Key, data: JSONBody[WhichAsked]) -> CountShown:
     """How many records there are, exactly."""
     asked = Which(form=key, **msgspec.structs.asdict(data))
     count = Acting(door, caller).read(key, lambda view: query.count(view.session, view.rights, asked, view.context))
@@ -50,7 +50,7 @@ def count_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[Whi
 
 
 @post("/forms/{key:str}/groups", right=on_records(), answers=GroupsShown)
-def group_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[GroupsAsked]) -> Response[bytes]:
+def group_records(door: Door, caller: Caller, key: Key, data: JSONBody[GroupsAsked]) -> Response[bytes]:
     """Records by groups, with figures of each."""
     acting, asked = Acting(door, caller), GroupQuery(form=key, **msgspec.structs.asdict(data))
     paths = [*(each.field for each in asked.groups), *(each.field for each in asked.aggregates if each.field)]
@@ -66,7 +66,7 @@ def group_records(door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[Gro
 
 @get("/forms/{key:str}/records/{number:int}/history", right=on_records(), answers=HistoryShown)
 def read_history(
-    door: TheDoor, caller: TheCaller, key: Key, number: Number, *, after: After = None, limit: Entries = 50
+    door: Door, caller: Caller, key: Key, number: Number, *, after: After = None, limit: Entries = 50
 ) -> Response[bytes]:
     """What was changed of a record and of its rows, the newest first, as far as the caller may see it now."""
     return _history(door, caller, key, number, None, after, limit)
@@ -74,16 +74,14 @@ def read_history(
 
 @get("/forms/{key:str}/records/{number:int}/history/{field:str}", right=on_records(), answers=HistoryShown)
 def read_field_history(
-    door: TheDoor, caller: TheCaller, key: Key, number: Number, field: Key, *, after: After = None, limit: Entries = 50
+    door: Door, caller: Caller, key: Key, number: Number, field: Key, *, after: After = None, limit: Entries = 50
 ) -> Response[bytes]:
     """What was changed of one field; of a sub-table, all that happened to its rows."""
     return _history(door, caller, key, number, field, after, limit)
 
 
 @get("/forms/{key:str}/trash", right=on_records(), answers=TrashShown)
-def read_trash(
-    door: TheDoor, caller: TheCaller, key: Key, *, after: After = None, limit: Entries = 50
-) -> Response[bytes]:
+def read_trash(door: Door, caller: Caller, key: Key, *, after: After = None, limit: Entries = 50) -> Response[bytes]:
     """Records that were deleted and not restored, the last first."""
 
     def read(view: View) -> bytes:

@@ -9,7 +9,7 @@ from litestar.params import JSONBody, QueryParameter
 
 from chengwu.http import sensitive
 from chengwu.http.acting import Acting, View
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import (
     IdempotencyKey,
     Key,
@@ -28,7 +28,7 @@ from chengwu.records.model import Change, Written
 
 @post("/forms/{key:str}/records", right=on_records(), status_code=201)
 def make_record(
-    door: TheDoor, caller: TheCaller, key: Key, data: JSONBody[RecordNew], idempotency_key: IdempotencyKey = None
+    door: Door, caller: Caller, key: Key, data: JSONBody[RecordNew], idempotency_key: IdempotencyKey = None
 ) -> RecordSaved:
     """A new record."""
     change = Change(form=key, operation="create", values=data.values)
@@ -37,8 +37,8 @@ def make_record(
 
 @get("/forms/{key:str}/records/{number:int}", right=on_records(), answers=RecordShown)
 def read_record(
-    door: TheDoor,
-    caller: TheCaller,
+    door: Door,
+    caller: Caller,
     key: Key,
     number: Number,
     *,
@@ -67,8 +67,8 @@ def read_record(
 
 @patch("/forms/{key:str}/records/{number:int}", right=on_records())
 def change_record(
-    door: TheDoor,
-    caller: TheCaller,
+    door: Door,
+    caller: Caller,
     key: Key,
     number: Number,
     data: JSONBody[RecordChange],
@@ -81,8 +81,8 @@ def change_record(
 
 @delete("/forms/{key:str}/records/{number:int}", right=on_records(), status_code=200)
 def delete_record(
-    door: TheDoor,
-    caller: TheCaller,
+    door: Door,
+    caller: Caller,
     key: Key,
     number: Number,
     *,
@@ -96,7 +96,7 @@ def delete_record(
 
 @post("/forms/{key:str}/records/{number:int}/restore", right=on_records())
 def restore_record(
-    door: TheDoor, caller: TheCaller, key: Key, number: Number, idempotency_key: IdempotencyKey = None
+    door: Door, caller: Caller, key: Key, number: Number, idempotency_key: IdempotencyKey = None
 ) -> RecordSaved:
     """Bring back a record that was deleted, with its rows."""
     change = Change(form=key, operation="restore", id=number)

@@ -9,7 +9,7 @@ from litestar.params import JSONBody
 
 from chengwu.directory import roles
 from chengwu.directory.permissions import PERMISSIONS
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.rights import needs, signed_in
 from chengwu.http.route import delete, get, patch, post
 from chengwu.http.shapes import Name, Number, Version, shown
@@ -65,7 +65,7 @@ class Permissions(msgspec.Struct, frozen=True):
 
 
 @get("/roles", right=signed_in())
-def list_roles(door: TheDoor, caller: TheCaller) -> Roles:
+def list_roles(door: Door, caller: Caller) -> Roles:
     """All roles; for those who see people or manage roles."""
     if not caller.actor.may("roles.manage"):
         caller.actor.demand("people.read")
@@ -73,14 +73,14 @@ def list_roles(door: TheDoor, caller: TheCaller) -> Roles:
 
 
 @post("/roles", right=needs("roles.manage"))
-def make_role(door: TheDoor, caller: TheCaller, data: JSONBody[RoleNew]) -> RoleShown:
+def make_role(door: Door, caller: Caller, data: JSONBody[RoleNew]) -> RoleShown:
     """A new role."""
     made = door.change(caller, lambda session: roles.create(session, caller.actor, data.name, data.permissions))
     return shown(made, RoleShown)
 
 
 @patch("/roles/{number:int}", right=needs("roles.manage"))
-def change_role(door: TheDoor, caller: TheCaller, number: Number, data: JSONBody[RoleChange]) -> RoleShown:
+def change_role(door: Door, caller: Caller, number: Number, data: JSONBody[RoleChange]) -> RoleShown:
     """Change its name or its permissions; it counts at once for all who have it."""
     changed = door.change(
         caller,
@@ -92,13 +92,13 @@ def change_role(door: TheDoor, caller: TheCaller, number: Number, data: JSONBody
 
 
 @delete("/roles/{number:int}", right=needs("roles.manage"))
-def remove_role(door: TheDoor, caller: TheCaller, number: Number) -> None:
+def remove_role(door: Door, caller: Caller, number: Number) -> None:
     """Delete a role that nobody has."""
     door.change(caller, lambda session: roles.remove(session, caller.actor, number))
 
 
 @get("/permissions", right=signed_in())
-def list_permissions(caller: TheCaller) -> Permissions:
+def list_permissions(caller: Caller) -> Permissions:
     """Every permission there is, in words."""
     language = caller.actor.language
     return Permissions(

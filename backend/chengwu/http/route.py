@@ -1,18 +1,23 @@
 """How a route is declared: like Litestar's own decorators, with the right as an argument that cannot be left out.
 
-Handlers are ordinary functions and run in a thread, since the database driver is synchronous.
+Handlers are ordinary functions and run in a thread, since the database driver is synchronous. What they ask for by the
+names `door` and `caller` they are given there: the caller is admitted in the same thread, before anything else is done.
 """
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable
 from typing import Any
 
-import litestar
-from litestar import Response
+from litestar import Request, Response
+from litestar.connection import ASGIConnection
+from litestar.enums import HttpMethod
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 
+from chengwu.http.door import ADMITS, admit, door_of
 from chengwu.http.problems import Problem
 from chengwu.http.rights import Right
 
@@ -32,6 +37,46 @@ _ABOUT = {
 }
 
 
+class _Route(HTTPRouteHandler):
+    async def authorize_connection(self, connection: ASGIConnection[Any, Any, Any, Any]) -> None:
+        # The framework copies the handler for each guard; ours change nothing of it.
+        for guard in self.resolve_guards():
+            await guard(connection, self)  # type: ignore[misc]
+
+
+def _as(method: HttpMethod, path: str, right: Right, more: dict[str, Any]) -> Declare:
+    return lambda work: _Route(path, http_method=method, **more)(_attended(work, right))
+
+
+def _attended(work: Callable[..., Any], right: Right) -> Callable[..., Any]:
+    """The handler as the framework sees it: it takes the request in place of the door and the caller.
+
+    Nobody gets to `work` without having been admitted, whether or not it asks who calls.
+    """
+    signature = inspect.signature(work)
+    own = signature.parameters
+    given = [each for name, each in own.items() if name not in {"door", "caller", "request"}]
+    request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request[Any, Any, Any])
+
+    @functools.wraps(work)
+    def attend(*, request: Request[Any, Any, Any], **asked: Any) -> Any:
+        if not right.open:
+            caller = admit(request)
+            if "caller" in own:
+                asked["caller"] = caller
+        if "door" in own:
+            asked["door"] = door_of(request)
+        if "request" in own:
+            asked["request"] = request
+        return work(**asked)
+
+    seen = [request, *(each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in given)]
+    hints = {name: hint for name, hint in work.__annotations__.items() if name not in {"door", "caller"}}
+    attend.__annotations__ = {**hints, "request": request.annotation}
+    attend.__signature__ = signature.replace(parameters=seen)  # type: ignore[attr-defined]
+    return attend
+
+
 def _declared(right: Right, more: dict[str, Any], answers: Any = None) -> dict[str, Any]:
     responses = {
         status: ResponseSpec(Problem, description=about, generate_examples=False, media_type=MEDIA_TYPE)
@@ -41,7 +86,8 @@ def _declared(right: Right, more: dict[str, Any], answers: Any = None) -> dict[s
         responses[200] = ResponseSpec(answers, description="The answer.", generate_examples=False)
     # For the reader of the description: an empty requirement is one that nobody needs to fulfil.
     open_to_all: dict[str, Any] = {"security": [{}]} if right.open else {}
-    return {"sync_to_thread": True, "opt": {"right": right}, "responses": responses, **open_to_all, **more}
+    options = {**more.pop("opt", {}), "right": right, ADMITS: True}  # last: no option of a route takes its right away
+    return {"sync_to_thread": True, "opt": options, "responses": responses, **open_to_all, **more}
 
 
 MEDIA_TYPE = "application/problem+json"
@@ -54,19 +100,24 @@ def as_json(body: bytes) -> Response[bytes]:
 
 def get(path: str, *, right: Right, answers: Any = None, **more: Any) -> Declare:
     """Reading. `answers` is the shape of an answer that the route writes as bytes."""
-    return litestar.get(path, **_declared(right, more, answers))
+    return _as(HttpMethod.GET, path, right, _declared(right, more, answers))
 
 
 def post(path: str, *, right: Right, answers: Any = None, **more: Any) -> Declare:
     """Making something, or doing something. Answers 200 unless `status_code` says otherwise."""
-    return litestar.post(path, **_declared(right, {"status_code": 200, **more}, answers))
+    return _as(HttpMethod.POST, path, right, _declared(right, {"status_code": 200, **more}, answers))
 
 
 def patch(path: str, *, right: Right, **more: Any) -> Declare:
     """Changing what was read; the body carries the `version` that was read."""
-    return litestar.patch(path, **_declared(right, more))
+    return _as(HttpMethod.PATCH, path, right, _declared(right, more))
+
+
+def put(path: str, *, right: Right, **more: Any) -> Declare:
+    """Keeping something under a key of one's own choice; the body carries the `version` that was read."""
+    return _as(HttpMethod.PUT, path, right, _declared(right, more))
 
 
 def delete(path: str, *, right: Right, **more: Any) -> Declare:
     """Removing. Answers 204."""
-    return litestar.delete(path, **_declared(right, more))
+    return _as(HttpMethod.DELETE, path, right, _declared(right, more))

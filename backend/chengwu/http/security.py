@@ -14,11 +14,10 @@ from urllib.parse import urlsplit
 
 import structlog
 from litestar import Request
-from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from chengwu.http.door import COOKIE, Door
+from chengwu.http.door import COOKIE, Door, door_of
 from chengwu.http.problems import ForeignRequest
 from chengwu.kit.ids import new_request_id
 from chengwu.kit.logs import logger
@@ -31,16 +30,17 @@ CONTENT_POLICY: Final = (
     " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none';"
     " base-uri 'none'; form-action 'self'; object-src 'none'"
 )
-_HEADERS: Final = {
-    "Content-Security-Policy": CONTENT_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-}
-_TWO_YEARS: Final = "max-age=63072000; includeSubDomains"
+_ALWAYS: Final = (
+    (b"content-security-policy", CONTENT_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+)
+_OF_INTERFACE: Final = (*_ALWAYS, (b"cache-control", b"no-store"))
+_TWO_YEARS: Final = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 
 
 class Outermost:
@@ -65,14 +65,14 @@ class Outermost:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-                headers["X-Request-Id"] = number
+                given = list(message.get("headers", ()))
+                there = {name.lower() for name, _ in given}
+                always = _OF_INTERFACE if scope["path"].startswith("/api") else _ALWAYS
+                given += [header for header in always if header[0] not in there]
+                given.append((b"x-request-id", number.encode()))
                 if secure:
-                    headers["Strict-Transport-Security"] = _TWO_YEARS
-                if scope["path"].startswith("/api"):
-                    headers.setdefault("Cache-Control", "no-store")
+                    given.append(_TWO_YEARS)
+                message["headers"] = given
             await send(message)
 
         structlog.contextvars.bind_contextvars(request=number)
@@ -98,7 +98,7 @@ async def refuse_foreign(request: Request[Any, Any, Any]) -> None:
     by_cookie = COOKIE in request.cookies
     if not by_cookie and request.headers.get("authorization"):
         return
-    door: Door = request.app.state.door
+    door = door_of(request)
     origin = request.headers.get("origin")
     if origin is not None and not _is_ours(origin, door, request):
         raise ForeignRequest

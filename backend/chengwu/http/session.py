@@ -11,7 +11,7 @@ from litestar.params import JSONBody
 from chengwu.directory import second_factor, sessions, signing_in
 from chengwu.directory.errors import SignInRefused, TicketGone
 from chengwu.directory.model import NewTicket
-from chengwu.http.door import COOKIE, Door, TheCaller, TheDoor
+from chengwu.http.door import COOKIE, Caller, Door
 from chengwu.http.rights import open_to_all, signed_in
 from chengwu.http.route import delete, get, post
 from chengwu.http.shapes import Asked, Login, Password, SessionShown, begun, session_of, with_session
@@ -57,7 +57,7 @@ class SignedInNow(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 @get("/session/options", right=open_to_all("the sign-in page shows it"))
-def sign_in_options(door: TheDoor) -> SignInOptions:
+def sign_in_options(door: Door) -> SignInOptions:
     """Which ways of signing in there are."""
     return SignInOptions(
         len(door.registry.all()) > 1,
@@ -66,13 +66,13 @@ def sign_in_options(door: TheDoor) -> SignInOptions:
 
 
 @get("/session", right=signed_in())
-def read_session(door: TheDoor, caller: TheCaller) -> SessionShown:
+def read_session(door: Door, caller: Caller) -> SessionShown:
     """Who is signed in, where, and what they may do."""
     return session_of(door, caller.workspace, caller.signed_in)
 
 
 @post("/session", right=open_to_all("this is how one signs in"))
-def sign_in(door: TheDoor, request: Asked, data: JSONBody[SignIn]) -> Response[SignedInNow]:
+def sign_in(door: Door, request: Asked, data: JSONBody[SignIn]) -> Response[SignedInNow]:
     """Sign in with login and password. The session comes as a cookie.
 
     An unknown login and a wrong password are told alike; after several of them each try waits longer.
@@ -92,7 +92,7 @@ def sign_in(door: TheDoor, request: Asked, data: JSONBody[SignIn]) -> Response[S
 
 
 @post("/session/second-factor", right=open_to_all("this is the second step of signing in"))
-def give_code(door: TheDoor, request: Asked, data: JSONBody[CodeGiven]) -> Response[SignedInNow]:
+def give_code(door: Door, request: Asked, data: JSONBody[CodeGiven]) -> Response[SignedInNow]:
     """The second step: a code of six digits, or a recovery code."""
     key, _, secret = data.ticket.partition(".")
     try:
@@ -112,7 +112,7 @@ def give_code(door: TheDoor, request: Asked, data: JSONBody[CodeGiven]) -> Respo
 
 
 @delete("/session", right=signed_in())
-def sign_out(door: TheDoor, caller: TheCaller) -> Response[None]:
+def sign_out(door: Door, caller: Caller) -> Response[None]:
     """End the present session."""
     number = caller.actor.demand_session()
     door.change(caller, lambda session: sessions.end_if_there(session, caller.actor, number))

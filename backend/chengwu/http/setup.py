@@ -10,7 +10,7 @@ from chengwu import workspaces
 from chengwu.directory import invitations
 from chengwu.directory.checks import name_of
 from chengwu.directory.errors import SecondFactorNeeded
-from chengwu.http.door import TheDoor
+from chengwu.http.door import Door
 from chengwu.http.rights import open_to_all
 from chengwu.http.route import get, post
 from chengwu.http.shapes import Asked, Language, Login, Name, Password, SessionShown, begun, opened, with_session
@@ -51,7 +51,7 @@ class NewPassword(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @get("/setup/{link:str}", right=_BY_LINK)
-def read_setup(door: TheDoor, link: FromPath[str]) -> SetupShown:
+def read_setup(door: Door, link: FromPath[str]) -> SetupShown:
     """What the first owner sets up."""
     workspace, secret = opened(door, link)
 
@@ -63,7 +63,7 @@ def read_setup(door: TheDoor, link: FromPath[str]) -> SetupShown:
 
 
 @post("/setup/{link:str}", right=_BY_LINK)
-def set_up(door: TheDoor, request: Asked, link: FromPath[str], data: JSONBody[Setup]) -> Response[SessionShown]:
+def set_up(door: Door, request: Asked, link: FromPath[str], data: JSONBody[Setup]) -> Response[SessionShown]:
     """Become an owner, and name the workspace. Signed in at once."""
     workspace, secret = opened(door, link)
 
@@ -93,7 +93,7 @@ def set_up(door: TheDoor, request: Asked, link: FromPath[str], data: JSONBody[Se
 
 
 @get("/invitations/{link:str}", right=_BY_LINK)
-def read_invitation(door: TheDoor, link: FromPath[str]) -> InvitationShown:
+def read_invitation(door: Door, link: FromPath[str]) -> InvitationShown:
     """Who sets a password with this link."""
     workspace, secret = opened(door, link)
 
@@ -106,7 +106,7 @@ def read_invitation(door: TheDoor, link: FromPath[str]) -> InvitationShown:
 
 @post("/invitations/{link:str}", right=_BY_LINK)
 def accept_invitation(
-    door: TheDoor, request: Asked, link: FromPath[str], data: JSONBody[NewPassword]
+    door: Door, request: Asked, link: FromPath[str], data: JSONBody[NewPassword]
 ) -> Response[SessionShown]:
     """Set the password. Signed in at once, unless a second factor is on: then `second_factor_needed` says so."""
     workspace, secret = opened(door, link)

@@ -8,7 +8,7 @@ import msgspec
 from litestar.params import JSONBody
 
 from chengwu import workspaces
-from chengwu.http.door import TheCaller, TheDoor
+from chengwu.http.door import Caller, Door
 from chengwu.http.rights import needs, signed_in
 from chengwu.http.route import get, patch
 from chengwu.kit.db import Session
@@ -40,13 +40,13 @@ def shown(workspace: Workspace) -> WorkspaceShown:
 
 
 @get("/workspace", right=signed_in())
-def read_workspace(door: TheDoor, caller: TheCaller) -> WorkspaceShown:
+def read_workspace(door: Door, caller: Caller) -> WorkspaceShown:
     """The workspace that the caller is in."""
     return shown(door.read(caller, workspaces.settings_of))
 
 
 @patch("/workspace", right=needs("workspace.manage"))
-def change_workspace(door: TheDoor, caller: TheCaller, data: JSONBody[WorkspaceChange]) -> WorkspaceShown:
+def change_workspace(door: Door, caller: Caller, data: JSONBody[WorkspaceChange]) -> WorkspaceShown:
     """Change its name, language or zone."""
 
     def work(session: Session) -> Workspace:

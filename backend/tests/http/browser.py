@@ -95,12 +95,15 @@ class Browser:
     def patch(self, path: str, **body: Any) -> Response:
         return self.client.patch(path, json=body, headers=self.headers)
 
+    def put(self, path: str, **body: Any) -> Response:
+        return self.client.put(path, json=body, headers=self.headers)
+
     def delete(self, path: str) -> Response:
         return self.client.delete(path, headers=self.headers)
 
     def call(self, method: str, path: str) -> Response:
         """With an empty body, as far as the method has one."""
-        body: dict[str, object] | None = {} if method in {"POST", "PATCH"} else None
+        body: dict[str, object] | None = {} if method in {"POST", "PATCH", "PUT"} else None
         return self.client.request(method, path, headers=self.headers, follow_redirects=False, json=body)
 
 

@@ -110,6 +110,11 @@ def ask_in_every_way(mine: Marked, crawler: HttpCrawler, form: str) -> None:
             for values in zip(*(value for _, value in chosen), strict=False) if chosen else [()]:
                 asked = {"limit": 500, **{key: value for (key, _), value in zip(chosen, values, strict=True)}}
                 crawler.call("POST", f"/api/forms/{form}/query", asked)
+    # A workbook is packed; what stands in it is what stands in the text.
+    for rows in ({}, {"columns": ["name", "lines.price"]}, {"columns": ["client.salary", "others.name"]}):
+        crawler.call("POST", f"/api/forms/{form}/export", {"kind": "csv", **rows})
+    for column in ("name", "tel", "client", "client.name", "lines.item", "boss.name", "deal.name", "margin"):
+        crawler.call("POST", f"/api/forms/{form}/export", {"kind": "csv", "columns": [column]})
     for value in held:
         asked = {"filter": {"field": "secret", "operator": "is", "value": value}, "limit": 500}
         crawler.call("POST", f"/api/forms/{form}/query", asked)

@@ -20,10 +20,13 @@ Route = tuple[str, str]
 Done = tuple[Browser, str, dict[str, Any]]
 """Who sends it, where to, and what."""
 QUESTIONS: Final = {
+    "/forms/{key:str}/views/check", "/views/{key:str}/query", "/views/{key:str}/groups",
     "/forms/{key:str}/query", "/forms/{key:str}/count", "/forms/{key:str}/groups", "/designs/check", "/designs/plan",
 }  # fmt: skip
 """They take a body and change nothing."""
-ABOUT: Final = ("/forms", "/designs", "/services", "/records")
+OF_ONES_OWN: Final = {"/views/{key:str}/copy"}
+"""They make what is nobody else's business."""
+ABOUT: Final = ("/forms", "/designs", "/services", "/records", "/views")
 
 
 class Kept(Trade):
@@ -105,6 +108,17 @@ def _service_change(house: Kept) -> Done:
     return house.owner, f"/api/services/{made['id']}", {"version": 1, "name": house.word()}
 
 
+def _view(house: Kept) -> Done:
+    key = house.word()
+    return house.owner, f"/api/views/{key}", {"definition": {"key": key, "form": "purchase", "label": {"en": key}}}
+
+
+def _unview(house: Kept) -> Done:
+    owner, path, body = _view(house)
+    assert owner.put(path, **body).status_code == 200
+    return owner, f"{path}?version=1", {}
+
+
 def _make(house: Kept) -> Done:
     return house.owner, "/api/forms/purchase/records", {"values": {"name": "a", "card": CARD}}
 
@@ -136,6 +150,17 @@ def _undo(house: Kept) -> Done:
     return house.owner, "/api/records/undo", {"change_set": house.record()[1]["change_set"]}
 
 
+def _export(house: Kept) -> Done:
+    house.record()
+    return house.owner, "/api/forms/purchase/export", {"kind": "csv", "columns": ["name", "card"]}
+
+
+def _export_view(house: Kept) -> Done:
+    owner, path, body = _view(house)
+    assert owner.put(path, **body).status_code == 200
+    return owner, f"{path}/export", {}
+
+
 _RECORD: Final = "/forms/{key:str}/records/{number:int}"
 CALLS: Final[dict[Route, tuple[Callable[[Kept], Done], str, bool, bool]]] = {
     # The entry that is there afterwards, and whether it has a before and an after.
@@ -146,10 +171,14 @@ CALLS: Final[dict[Route, tuple[Callable[[Kept], Done], str, bool, bool]]] = {
     ("DELETE", "/forms/{key:str}/grants/{number:int}"): (_ungrant, "delete", True, False),
     ("POST", "/services"): (_service, "create", False, True),
     ("PATCH", "/services/{number:int}"): (_service_change, "update", True, True),
+    ("PUT", "/views/{key:str}"): (_view, "create", False, True),
+    ("DELETE", "/views/{key:str}"): (_unview, "delete", True, False),
     ("POST", "/forms/{key:str}/records"): (_make, "create", False, True),
     ("PATCH", _RECORD): (_change, "update", True, True),
     ("DELETE", _RECORD): (_delete, "delete", True, False),
     ("POST", f"{_RECORD}/restore"): (_restore, "restore", False, True),
+    ("POST", "/forms/{key:str}/export"): (_export, "export", False, True),
+    ("POST", "/views/{key:str}/export"): (_export_view, "export", False, True),
     ("POST", f"{_RECORD}/reveal"): (_reveal, "reveal", False, True),
     ("POST", "/records/changes"): (_many, "create", False, True),
     ("POST", "/records/undo"): (_undo, "delete", True, False),
@@ -166,7 +195,7 @@ def test_every_route_that_changes_something_is_called_here() -> None:
     changing = {
         (method, path)
         for method, path in RIGHTS
-        if method != "GET" and path.startswith(ABOUT) and path not in QUESTIONS
+        if method != "GET" and path.startswith(ABOUT) and path not in QUESTIONS | OF_ONES_OWN
     }
     assert changing == set(CALLS)
 

@@ -42,6 +42,35 @@ def test_a_grant_that_does_not_fit_is_told_with_its_place(trade: Trade) -> None:
     assert (unknown.status_code, refusals(unknown)) == (422, {"grant.fly": "unknown_field"})
 
 
+def test_a_grant_with_further_ones_is_given_and_told_with_its_places(trade: Trade) -> None:
+    role, path = trade.role(), "/api/forms/purchase/grants"
+    pool = {"read": ALL, "fields": {"cost": "hidden"}, "others": "read"}
+    grant = {"read": [{"kind": "own"}], "create": True, "also": [pool]}
+    assert trade.owner.post(path, role=role, grant=grant).json()["grant"] == grant
+    [there] = [each for each in trade.owner.get(path).json()["items"] if each["role"] == role]
+    assert there["grant"] == grant
+    wrong = {"also": [pool, {"read": [{"kind": "own", "field": "name"}], "also": [pool]}]}
+    refused = trade.owner.post(path, role=role, grant=wrong, version=1)
+    assert (refused.status_code, refusals(refused)) == (
+        422,
+        {"grant.also.1.also": "access_also_inside", "grant.also.1.read.0.field": "access_scope_takes_none"},
+    )
+    deep: dict[str, object] = {}
+    for _ in range(900):
+        deep = {"also": [deep]}
+    assert trade.owner.post(path, role=role, grant=deep, version=1).status_code == 422
+
+
+def test_the_grant_of_a_role_that_decides_is_told(trade: Trade) -> None:
+    number = trade.make("purchase", name="因", cost=1, amount=2)
+    pool = {"read": ALL, "fields": {"amount": "masked"}, "others": "read"}
+    role = trade.role(purchase={"read": [{"kind": "own"}], "also": [pool]})
+    told = trade.colleague(role).get("/api/forms/purchase/explain", verb="read", record=number, field="amount").json()
+    assert (told["allowed"], told["level"]) == (False, "masked")
+    assert [(each["grant"], each["holds"]) for each in told["reasons"]] == [(1, False), (1, None), (2, True), (2, None)]
+    assert "第 2 份权限" in told["reasons"][2]["sentence"]
+
+
 def test_services_have_roles_of_their_own(trade: Trade) -> None:
     role = trade.role()
     made = trade.owner.post("/api/services", name="对账", roles=[role]).json()

@@ -75,7 +75,7 @@ def test_each_route_is_for_those_who_hold_its_right(house: House, held: str | No
 def test_a_change_that_a_foreign_page_asks_for_is_refused(house: House) -> None:
     browser = house.owner
     for method, path in RIGHTS:
-        if method in {"POST", "PATCH", "DELETE"}:
+        if method in {"POST", "PATCH", "PUT", "DELETE"}:
             answer = browser.client.request(method, example(path), json={})
             assert (answer.status_code, answer.json()["key"]) == (403, "foreign_request"), path
     for headers in ({"Origin": "null"}, {"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):

@@ -1,6 +1,198 @@
 // Generated from openapi.json by `npm run api`. Do not edit.
 
 export interface paths {
+    "/api/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListApps
+         * @description What is installed, and what is being prepared.
+         */
+        get: operations["ApiAppsListApps"];
+        put?: never;
+        /**
+         * KeepDraft
+         * @description Keep a package as a draft. Everything that is wrong with its files is told; nobody works with it yet.
+         */
+        post: operations["ApiAppsKeepDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{key}/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadDemo
+         * @description How far the demo is loaded.
+         */
+        get: operations["ApiAppsKeyDemoReadDemo"];
+        put?: never;
+        /**
+         * LoadDemo
+         * @description Have the demo loaded, in the background. Its people are made too, which needs the right to manage people.
+         */
+        post: operations["ApiAppsKeyDemoLoadDemo"];
+        /**
+         * RemoveDemo
+         * @description Have every record of the demo deleted, in the background.
+         */
+        delete: operations["ApiAppsKeyDemoRemoveDemo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{key}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CompareApp
+         * @description In what the workspace differs from the draft.
+         */
+        get: operations["ApiAppsKeyDifferencesCompareApp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{key}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * ForgetDraft
+         * @description Prepare it no longer.
+         */
+        delete: operations["ApiAppsKeyDraftForgetDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{key}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportApp
+         * @description A zip of the application as it is, with what was changed here.
+         */
+        get: operations["ApiAppsKeyExportExportApp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{key}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PlanApp
+         * @description Everything that would be done. Nothing is done; on large tables it takes as long as reading them.
+         */
+        post: operations["ApiAppsKeyPlanPlanApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{key}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PublishApp
+         * @description Do what was planned, all of it or nothing, in one transaction, while people work.
+         */
+        post: operations["ApiAppsKeyPublishPublishApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{key}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRevisions
+         * @description What was published of an application.
+         */
+        get: operations["ApiAppsKeyRevisionsListRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/building": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListBuilding
+         * @description What is still being built or computed after publications.
+         */
+        get: operations["ApiBuildingListBuilding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/departments": {
         parameters: {
             query?: never;
@@ -273,6 +465,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/{key}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ExportRecords
+         * @description The records of a form as a file: an Excel workbook, or CSV in UTF-8. The first column is the record's number.
+         */
+        post: operations["ApiFormsKeyExportExportRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/{key}/grants": {
         parameters: {
             query?: never;
@@ -525,6 +737,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/{key}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListViews
+         * @description The views of a form that the caller sees.
+         */
+        get: operations["ApiFormsKeyViewsListViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{key}/views/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CheckView
+         * @description Every problem of a definition, with its place and in words. Nothing is kept.
+         */
+        post: operations["ApiFormsKeyViewsCheckCheckView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/formulas/evaluate": {
         parameters: {
             query?: never;
@@ -559,6 +811,358 @@ export interface paths {
         get: operations["ApiHealthHealth"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListImports
+         * @description The caller's imports, or with the right to read the journal everybody's, the newest first.
+         */
+        get: operations["ApiImportsListImports"];
+        put?: never;
+        /**
+         * BringFile
+         * @description Bring a file: its bytes are the body. Its rows are kept, and its headings told; nothing is decided by it.
+         *
+         *     `encoding` and `separator` are for a table of text that says neither by itself.
+         */
+        post: operations["ApiImportsBringFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadImport
+         * @description An import as it stands, with how far it is.
+         */
+        get: operations["ApiImportsNumberReadImport"];
+        put?: never;
+        post?: never;
+        /**
+         * DropImport
+         * @description Forget an import with its rows. Records that it made stay; while they can be taken back, it is kept.
+         */
+        delete: operations["ApiImportsNumberDropImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ApplyImport
+         * @description Write what was staged, in the background; or go on where it was stopped.
+         */
+        post: operations["ApiImportsNumberApplyApplyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * WriteCells
+         * @description Say what a column says in these rows, instead of what the file says.
+         */
+        post: operations["ApiImportsNumberCellsWriteCells"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListImportConflicts
+         * @description What would stay if it were undone now. What such records lead to stays as well.
+         */
+        get: operations["ApiImportsNumberConflictsListImportConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/faulty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ExportFaulty
+         * @description A workbook of the rows that cannot be written, with the reasons: to be put right and sent again.
+         */
+        get: operations["ApiImportsNumberFaultyExportFaulty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/header": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ChooseHeader
+         * @description Say which rows are the heading of a sheet. What was planned is given up.
+         */
+        post: operations["ApiImportsNumberHeaderChooseHeader"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * KeepPlan
+         * @description Keep how the file is to be read. Everything that is wrong with it is told at once, with its place.
+         */
+        put: operations["ApiImportsNumberPlanKeepPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ProposePlan
+         * @description A plan to begin with, and for each column what it may be. Nothing is kept.
+         */
+        post: operations["ApiImportsNumberProposalProposePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListStaged
+         * @description What the rows would become, by what becomes of them and by what is wrong.
+         */
+        get: operations["ApiImportsNumberRecordsListStaged"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * TakeRepair
+         * @description Take what is proposed for a fault: in one row, or in all rows of the column that have it.
+         */
+        post: operations["ApiImportsNumberRepairsTakeRepair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRows
+         * @description Rows of a sheet as they stand, those of the heading too.
+         */
+        get: operations["ApiImportsNumberRowsListRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/skips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SkipRows
+         * @description Leave rows out, or take them in again.
+         */
+        post: operations["ApiImportsNumberSkipsSkipRows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StageImport
+         * @description Find out in the background what each row would become. No record is written.
+         *
+         *     New fields and choices of the plan are made first, and stay.
+         */
+        post: operations["ApiImportsNumberStageStageImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * StopImport
+         * @description Stop it after the batch that is being written or taken back. What was written stays.
+         */
+        post: operations["ApiImportsNumberStopStopImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListTexts
+         * @description The different texts of a column, or of its cells with one fault: to say what each of them means.
+         */
+        get: operations["ApiImportsNumberTextsListTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * UndoImport
+         * @description Take it back, in the background. What was changed since stays as it is.
+         */
+        post: operations["ApiImportsNumberUndoUndoImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -905,6 +1509,26 @@ export interface paths {
          * @description The interface of the forms that the caller may read, with a type for each: to generate a client from.
          */
         get: operations["ApiOpenapiMineJsonDescribeOwnApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/package-schemas/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadSchema
+         * @description The JSON Schema of a file of a package: `app`, `form`, `role`, `view`.
+         */
+        get: operations["ApiPackageSchemasNameReadSchema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1355,6 +1979,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListUses
+         * @description Where a form, a field (`crm_order.status`) or an option (`crm_order.status=held`) is used.
+         */
+        get: operations["ApiUsesListUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadView
+         * @description A view, as the caller can use it.
+         */
+        get: operations["ApiViewsKeyReadView"];
+        /**
+         * KeepView
+         * @description Keep a view: one's own, whose key begins with `my_`, or with the right to share views one for everybody.
+         */
+        put: operations["ApiViewsKeyKeepView"];
+        post?: never;
+        /**
+         * RemoveView
+         * @description Remove a view. The records stay as they are.
+         */
+        delete: operations["ApiViewsKeyRemoveView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{key}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CopyView
+         * @description A view of the caller's own that is like this one, as far as they may see it.
+         */
+        post: operations["ApiViewsKeyCopyCopyView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{key}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ExportView
+         * @description What a view shows as a file: its columns, its records, in its order.
+         */
+        post: operations["ApiViewsKeyExportExportView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{key}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * GroupView
+         * @description The figures over all records of a view: heads of groups, columns of a board, cells of a pivot, regions of a map.
+         *
+         *     A view that shows none answers no groups.
+         */
+        post: operations["ApiViewsKeyGroupsGroupView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{key}/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * QueryView
+         * @description A page of the records of a view, with all that it draws and the colours of each.
+         */
+        post: operations["ApiViewsKeyQueryQueryView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspace": {
         parameters: {
             query?: never;
@@ -1396,6 +2150,7 @@ export interface components {
         };
         /** AccountShown */
         AccountShown: {
+            day: string | null;
             field: string;
             formula: string;
             kind: string;
@@ -1417,6 +2172,79 @@ export interface components {
             /** @enum {string} */
             figure: "count" | "count_of" | "sum" | "avg" | "min" | "max" | "count_distinct";
         };
+        /** DifferenceShown */
+        app_shapes_DifferenceShown: {
+            after: unknown;
+            before: unknown;
+            path: string;
+        };
+        /** PlanShown */
+        app_shapes_PlanShown: {
+            dependents: components["schemas"]["UseShown"][];
+            fills: components["schemas"]["FillShown"][];
+            fingerprint: string;
+            holds: components["schemas"]["HoldShown"][];
+            /** @enum {string} */
+            how: "install" | "upgrade" | "change" | "rollback" | "uninstall";
+            key: string;
+            levels: components["schemas"]["LevelShown"][];
+            locals: components["schemas"]["LocalShown"][];
+            losses: components["schemas"]["FieldProblem"][];
+            obstacles: components["schemas"]["FieldProblem"][];
+            parts: components["schemas"]["PartShown"][];
+            patience: number;
+            ready: boolean;
+            rights: string[];
+            sights: components["schemas"]["SightShown"][];
+            steps: components["schemas"]["app_shapes_StepShown"][];
+            unfit: components["schemas"]["UnfitShown"][];
+            version: string;
+            warnings: components["schemas"]["FieldProblem"][];
+        };
+        /** Publication */
+        app_shapes_Publication: {
+            /** @default false */
+            accept_loss?: boolean;
+            /** @default false */
+            exactly?: boolean;
+            fingerprint: string;
+            revision?: number | null;
+            /**
+             * @default draft
+             * @enum {string}
+             */
+            what?: "draft" | "revision" | "uninstall";
+            /** @default false */
+            with_data?: boolean;
+        };
+        /** StepShown */
+        app_shapes_StepShown: {
+            later: boolean;
+            name: string;
+            table: string;
+            waits: boolean;
+            what: string;
+        };
+        /** AppListed */
+        AppListed: {
+            /** Format: date-time */
+            at: string;
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+            revision: number;
+            version: string;
+        };
+        /** ApplyImport */
+        ApplyImport: {
+            version: number;
+        };
+        /** Apps */
+        Apps: {
+            drafts: components["schemas"]["DraftListed"][];
+            items: components["schemas"]["AppListed"][];
+        };
         /** Belongings */
         Belongings: {
             items: components["schemas"]["BelongingShown"][];
@@ -1426,6 +2254,24 @@ export interface components {
             count: number;
             kind: string;
             label: string;
+        };
+        /** Buildings */
+        Buildings: {
+            items: components["schemas"]["BuildingShown"][];
+        };
+        /** BuildingShown */
+        BuildingShown: {
+            name: string;
+            state: string;
+            table: string;
+            what: string;
+        };
+        /** CellsWritten */
+        CellsWritten: {
+            column: number;
+            rows: number[];
+            sheet: number;
+            text: string | null;
         };
         /** Change */
         Change: {
@@ -1439,6 +2285,11 @@ export interface components {
                 [key: string]: unknown;
             };
             version?: number | null;
+        };
+        /** Changed */
+        Changed: {
+            count: number;
+            found: components["schemas"]["ImportShown"];
         };
         /** Changes */
         Changes: {
@@ -1456,10 +2307,84 @@ export interface components {
             code: string;
             ticket: string;
         };
+        /** ColourRule */
+        ColourRule: {
+            colour: string;
+            /** @default  */
+            field?: string;
+            when: string;
+        };
+        /** Column */
+        Column: {
+            field: string;
+            /**
+             * @default
+             * @enum {string}
+             */
+            figure?: "" | "sum" | "avg" | "min" | "max" | "count_of" | "count_distinct";
+            /** @default false */
+            frozen?: boolean;
+            width?: number | null;
+        };
+        /** ColumnFound */
+        ColumnFound: {
+            /** @default 0 */
+            blank?: number;
+            /** @default 0 */
+            different?: number;
+            /** @default [] */
+            examples?: string[];
+            kinds?: {
+                [key: string]: number;
+            };
+            /** @default 0 */
+            longest?: number;
+            /** @default 0 */
+            looked_at?: number;
+            /** @default false */
+            many_different?: boolean;
+            name: string;
+        };
+        /** ColumnProposal */
+        ColumnProposal: {
+            /** @default [] */
+            candidates?: components["schemas"]["FieldCandidate"][];
+            column: number;
+            /** @default [] */
+            new_choices?: string[];
+            new_field?: components["schemas"]["NewField"] | null;
+        };
+        /** ColumnTo */
+        ColumnTo: {
+            column: number;
+            /** @default false */
+            create_linked?: boolean;
+            field: string;
+            /** @default  */
+            link_by?: string;
+            /** @default false */
+            new_choices?: boolean;
+            words?: {
+                [key: string]: string;
+            };
+        };
         /** CountedShown */
         CountedShown: {
             id: number;
             value: string | null;
+        };
+        /** Counts */
+        Counts: {
+            actions?: {
+                [key: string]: number;
+            };
+            /** @default [] */
+            faults?: components["schemas"]["FaultCount"][];
+            forms?: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
         };
         /** CountShown */
         CountShown: {
@@ -1483,6 +2408,10 @@ export interface components {
             search?: string[];
             /** @default [] */
             sections?: components["schemas"]["Section"][];
+            /** @default  */
+            settings_form?: string;
+            /** @default false */
+            singleton?: boolean;
             /** @default [] */
             sub_tables?: components["schemas"]["SubTableShown"][];
             /** @default  */
@@ -1499,6 +2428,12 @@ export interface components {
             entry: number;
             id: number;
             title: unknown;
+        };
+        /** DemoShown */
+        DemoShown: {
+            done: number;
+            kept: components["schemas"]["KeptShown"][];
+            total: number;
         };
         /** DepartmentChange */
         DepartmentChange: {
@@ -1555,6 +2490,28 @@ export interface components {
         Designs: {
             items: components["schemas"]["DesignListed"][];
         };
+        /** DifferenceShown */
+        designs_DifferenceShown: {
+            after: unknown;
+            before: unknown;
+            path: string;
+            what: string;
+        };
+        /** PlanShown */
+        designs_PlanShown: {
+            losses: components["schemas"]["FieldProblem"][];
+            obstacles: components["schemas"]["FieldProblem"][];
+            steps: components["schemas"]["designs_StepShown"][];
+            warnings: components["schemas"]["FieldProblem"][];
+        };
+        /** Publication */
+        designs_Publication: {
+            /** @default false */
+            accept_loss?: boolean;
+            drafts: {
+                [key: string]: number;
+            };
+        };
         /** StepShown */
         designs_StepShown: {
             later: boolean;
@@ -1572,12 +2529,35 @@ export interface components {
             state: "draft" | "published" | "retired";
             version: number;
         };
-        /** DifferenceShown */
-        DifferenceShown: {
-            after: unknown;
-            before: unknown;
-            path: string;
-            what: string;
+        /** Differences */
+        Differences: {
+            items: components["schemas"]["LocalShown"][];
+        };
+        /** DoneShown */
+        DoneShown: {
+            app: string;
+            changed: components["schemas"]["PartNamed"][];
+            created: components["schemas"]["PartNamed"][];
+            how: string;
+            kept_data: boolean;
+            removed: components["schemas"]["PartNamed"][];
+            revision: number | null;
+        };
+        /** DraftKept */
+        DraftKept: {
+            draft: number;
+            key: string;
+            parts: {
+                [key: string]: string[];
+            };
+            version: string;
+        };
+        /** DraftListed */
+        DraftListed: {
+            /** Format: date-time */
+            at: string;
+            key: string;
+            version: number;
         };
         /** DraftsChosen */
         DraftsChosen: {
@@ -1627,6 +2607,57 @@ export interface components {
             level: "hidden" | "masked" | "read" | "write" | null;
             reasons: components["schemas"]["ReasonShown"][];
             sentence: string;
+        };
+        /** ExportAsked */
+        ExportAsked: {
+            columns?: string[] | null;
+            filter?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @default xlsx
+             * @enum {string}
+             */
+            kind?: "xlsx" | "csv";
+            /** @default false */
+            rows?: boolean;
+            /** @default  */
+            search?: string;
+            /** @default [] */
+            sort?: components["schemas"]["Sort"][];
+        };
+        /** FaultCount */
+        FaultCount: {
+            column?: number | null;
+            count: number;
+            /** @default  */
+            field?: string;
+            key: string;
+            /** @default 0 */
+            repairs?: number;
+            sheet: number;
+            target: number;
+            /** @default false */
+            warning?: boolean;
+        };
+        /** FaultShown */
+        FaultShown: {
+            column: number | null;
+            detail: string;
+            field: string;
+            given: string;
+            key: string;
+            reason: string | null;
+            repair: string | null;
+            row: number;
+            warning: boolean;
+        };
+        /** FieldCandidate */
+        FieldCandidate: {
+            field: string;
+            form: string;
+            score: number;
+            why: string;
         };
         /** FieldDefinition */
         FieldDefinition: {
@@ -1702,6 +2733,15 @@ export interface components {
             /** @default  */
             visible?: string;
         };
+        /** FillShown */
+        FillShown: {
+            address: string;
+            field: string;
+            later: boolean;
+            measured: boolean;
+            rows: number;
+            seconds: number;
+        };
         /** FirstCode */
         FirstCode: {
             code: string;
@@ -1724,6 +2764,10 @@ export interface components {
             search?: string[];
             /** @default [] */
             sections?: components["schemas"]["Section"][];
+            /** @default  */
+            settings_form?: string;
+            /** @default false */
+            singleton?: boolean;
             /** @default [] */
             sub_tables?: components["schemas"]["SubTable"][];
             /** @default  */
@@ -1744,6 +2788,10 @@ export interface components {
         Forms: {
             items: components["schemas"]["FormListed"][];
         };
+        /** FormsChosen */
+        FormsChosen: {
+            forms: string[];
+        };
         /** FormShown */
         FormShown: {
             definition: components["schemas"]["DefinitionShown"];
@@ -1757,6 +2805,8 @@ export interface components {
         };
         /** Grant */
         Grant: {
+            /** @default [] */
+            also?: components["schemas"]["Grant"][];
             /** @default false */
             create?: boolean;
             /** @default [] */
@@ -1800,6 +2850,19 @@ export interface components {
             grant: components["schemas"]["Grant"];
             role: number;
             version: number;
+        };
+        /** GroupBy */
+        GroupBy: {
+            /**
+             * @default value
+             * @enum {string}
+             */
+            by?: "value" | "day" | "week" | "month" | "quarter" | "year";
+            /** @default false */
+            closed?: boolean;
+            /** @default false */
+            descending?: boolean;
+            field: string;
         };
         /** GroupKey */
         GroupKey: {
@@ -1845,15 +2908,106 @@ export interface components {
             groups: components["schemas"]["GroupShown"][];
             more: boolean;
         };
+        /** HeaderChosen */
+        HeaderChosen: {
+            last?: number | null;
+            rows: number[];
+            sheet: number;
+            version: number;
+        };
         /** HistoryShown */
         HistoryShown: {
             entries: components["schemas"]["EntryShown"][];
             next: string | null;
         };
+        /** HoldShown */
+        HoldShown: {
+            seconds: number;
+            table: string;
+        };
         /** HowMany */
         HowMany: {
             exact: boolean;
             value: number;
+        };
+        /** ImportConflict */
+        ImportConflict: {
+            at: string | null;
+            by: number | null;
+            fields: string[];
+            form: string;
+            record: number | null;
+            /** @enum {string} */
+            why: "changed" | "needed" | "unseen";
+        };
+        /** ImportConflicts */
+        ImportConflicts: {
+            items: components["schemas"]["ImportConflict"][];
+        };
+        /** ImportListed */
+        ImportListed: {
+            actions: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            at: string;
+            by: number;
+            /** Format: date-time */
+            changed_at: string;
+            done: number;
+            file: string;
+            id: number;
+            problem: string | null;
+            /** @enum {string} */
+            state: "read" | "staging" | "staged" | "applying" | "applied" | "undoing" | "undone" | "stopped";
+            total: number;
+            version: number;
+        };
+        /** ImportPlan */
+        ImportPlan: {
+            /** @default [] */
+            blank_words?: string[];
+            /** @default false */
+            day_first?: boolean;
+            /** @default true */
+            rules?: boolean;
+            sheets: (components["schemas"]["SheetPlan"] | unknown)[];
+        };
+        /** Imports */
+        Imports: {
+            items: components["schemas"]["ImportListed"][];
+            next: number | null;
+        };
+        /** ImportShown */
+        ImportShown: {
+            actions: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            at: string;
+            by: number;
+            /** Format: date-time */
+            changed_at: string;
+            counts: components["schemas"]["Counts"];
+            done: number;
+            file: string;
+            id: number;
+            mine: boolean;
+            plan: components["schemas"]["ImportPlan"];
+            problem: string | null;
+            sheets: components["schemas"]["SheetFound"][];
+            /** @enum {string} */
+            state: "read" | "staging" | "staged" | "applying" | "applied" | "undoing" | "undone" | "stopped";
+            total: number;
+            version: number;
+        };
+        /** ImportUnderWay */
+        ImportUnderWay: {
+            done: number;
+            /** @enum {string} */
+            state: "read" | "staging" | "staged" | "applying" | "applied" | "undoing" | "undone" | "stopped";
+            total: number;
+            version: number;
         };
         /** InvitationShown */
         InvitationShown: {
@@ -1867,6 +3021,13 @@ export interface components {
             link: string;
             person: components["schemas"]["PersonShown"];
         };
+        /** KeptShown */
+        KeptShown: {
+            by: string;
+            count: number;
+            field: string;
+            form: string;
+        };
         /** Leave */
         Leave: {
             hand_over_to?: number | null;
@@ -1877,6 +3038,14 @@ export interface components {
             person: components["schemas"]["PersonShown"];
             sessions_ended: number;
             tokens_ended: number;
+        };
+        /** LevelShown */
+        LevelShown: {
+            after: string;
+            before: string;
+            field: string;
+            form: string;
+            role: string;
         };
         /** Likeness */
         Likeness: {
@@ -1889,10 +3058,56 @@ export interface components {
         LinkShown: {
             link: string;
         };
+        /** LinkTo */
+        LinkTo: {
+            field: string;
+            target: number;
+        };
+        /** LocalShown */
+        LocalShown: {
+            base: unknown;
+            disputed: boolean;
+            key: string;
+            kind: string;
+            ours: unknown;
+            path: string;
+            theirs: unknown;
+        };
+        /** Moment */
+        Moment: {
+            after?: string | null;
+            as_of?: string | null;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            count?: "none" | "capped" | "exact";
+            filter?: {
+                [key: string]: unknown;
+            };
+            /** @default 50 */
+            limit?: number;
+            /** @default  */
+            search?: string;
+            sort?: components["schemas"]["Sort"][] | null;
+        };
         /** NamedShown */
         NamedShown: {
             id: number;
             name: string;
+        };
+        /** NewField */
+        NewField: {
+            column: number;
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+            settings?: {
+                [key: string]: unknown;
+            };
+            /** @default text */
+            type?: string;
         };
         /** NewPassword */
         NewPassword: {
@@ -1962,6 +3177,10 @@ export interface components {
             /** Format: date-time */
             last_used_at: string;
         };
+        /** PackageSent */
+        PackageSent: {
+            package: string;
+        };
         /** Page[OwnSession] */
         "Page_chengwu.http.me.OwnSession_": {
             items: components["schemas"]["OwnSession"][];
@@ -1981,6 +3200,22 @@ export interface components {
         "Page_chengwu.jobs.model.VisibleJob_": {
             items: components["schemas"]["VisibleJob"][];
             next: string | null;
+        };
+        /** PartNamed */
+        PartNamed: {
+            key: string;
+            kind: string;
+        };
+        /** PartShown */
+        PartShown: {
+            differences: components["schemas"]["app_shapes_DifferenceShown"][];
+            key: string;
+            kind: string;
+            label: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            what: "created" | "changed" | "removed";
         };
         /** PasswordChange */
         PasswordChange: {
@@ -2037,12 +3272,10 @@ export interface components {
             state: "invited" | "active" | "left";
             version: number;
         };
-        /** PlanShown */
-        PlanShown: {
-            losses: components["schemas"]["FieldProblem"][];
-            obstacles: components["schemas"]["FieldProblem"][];
-            steps: components["schemas"]["designs_StepShown"][];
-            warnings: components["schemas"]["FieldProblem"][];
+        /** PlanKept */
+        PlanKept: {
+            plan: components["schemas"]["ImportPlan"];
+            version: number;
         };
         /** PositionChange */
         PositionChange: {
@@ -2076,18 +3309,16 @@ export interface components {
             title: string;
             type: string;
         };
+        /** Proposal */
+        Proposal: {
+            /** @default [] */
+            columns?: components["schemas"]["ColumnProposal"][][];
+            plan: components["schemas"]["ImportPlan"];
+        };
         /** ProviderShown */
         ProviderShown: {
             label: string;
             name: string;
-        };
-        /** Publication */
-        Publication: {
-            /** @default false */
-            accept_loss?: boolean;
-            drafts: {
-                [key: string]: number;
-            };
         };
         /** Publications */
         Publications: {
@@ -2095,7 +3326,7 @@ export interface components {
         };
         /** PublishedShown */
         PublishedShown: {
-            differences: components["schemas"]["DifferenceShown"][];
+            differences: components["schemas"]["designs_DifferenceShown"][];
             key: string;
             version: number;
         };
@@ -2125,6 +3356,7 @@ export interface components {
         };
         /** ReasonShown */
         ReasonShown: {
+            grant: number | null;
             holds: boolean | null;
             /** @enum {null|string} */
             level: "hidden" | "masked" | "read" | "write" | null;
@@ -2181,9 +3413,37 @@ export interface components {
             next: string | null;
             records: components["schemas"]["RecordShown"][];
         };
+        /** RecordStaged */
+        RecordStaged: {
+            /** @enum {string} */
+            action: "create" | "update" | "same" | "skip" | "faulty" | "done" | "refused" | "undone";
+            cells: string[];
+            edits: {
+                [key: string]: string;
+            };
+            faults: components["schemas"]["FaultShown"][];
+            form: string;
+            number: number;
+            other_rows: number[];
+            record: number | null;
+            row: number;
+            sheet: number;
+            skipped: boolean;
+            target: number;
+            values: {
+                [key: string]: unknown;
+            };
+        };
         /** RecoveryCodes */
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        /** RepairTaken */
+        RepairTaken: {
+            column: number;
+            fault: string;
+            row?: number | null;
+            sheet: number;
         };
         /** Retirement */
         Retirement: {
@@ -2199,6 +3459,20 @@ export interface components {
         Revelation: {
             fields: string[];
             reason: string;
+        };
+        /** Revisions */
+        Revisions: {
+            items: components["schemas"]["RevisionShown"][];
+        };
+        /** RevisionShown */
+        RevisionShown: {
+            /** Format: date-time */
+            at: string;
+            by: number | null;
+            /** @enum {string} */
+            how: "install" | "upgrade" | "change" | "rollback";
+            number: number;
+            version: string;
         };
         /** RoleChange */
         RoleChange: {
@@ -2223,6 +3497,26 @@ export interface components {
             people: number;
             permissions: string[];
             version: number;
+        };
+        /** RowShown */
+        RowShown: {
+            cells: string[];
+            edits: {
+                [key: string]: string;
+            };
+            row: number;
+            skipped: boolean;
+        };
+        /** RowsShown */
+        RowsShown: {
+            items: components["schemas"]["RowShown"][];
+        };
+        /** RowsSkipped */
+        RowsSkipped: {
+            rows: number[];
+            sheet: number;
+            /** @default true */
+            skipped?: boolean;
         };
         /** Saved */
         Saved: {
@@ -2305,6 +3599,56 @@ export interface components {
         SetupShown: {
             workspace_name: string;
         };
+        /** SheetFound */
+        SheetFound: {
+            /** @default [] */
+            columns?: components["schemas"]["ColumnFound"][];
+            /** @default 0 */
+            filled?: number;
+            /** @default 1 */
+            first?: number;
+            /** @default [] */
+            header?: number[];
+            /** @default false */
+            hidden?: boolean;
+            /** @default 0 */
+            last?: number;
+            /** @default [] */
+            merges?: [
+                number,
+                number,
+                number,
+                number
+            ][];
+            name: string;
+            /** @default [] */
+            notes?: string[];
+            /** @default 0 */
+            rows?: number;
+            /** @default [] */
+            titles?: string[];
+            total_row?: number | null;
+        };
+        /** SheetPlan */
+        SheetPlan: {
+            /** @default 2 */
+            first?: number;
+            /** @default [] */
+            header?: number[];
+            last?: number | null;
+            sheet: number;
+            targets: (components["schemas"]["Target"] | unknown)[];
+        };
+        /** SightShown */
+        SightShown: {
+            after: number;
+            before: number;
+            form: string;
+            gained: number;
+            lost: number;
+            name: string;
+            person: number;
+        };
         /** SignedInNow */
         SignedInNow: {
             session?: components["schemas"]["SessionShown"] | null;
@@ -2328,6 +3672,30 @@ export interface components {
             /** @default false */
             descending?: boolean;
             field: string;
+        };
+        /** SortBy */
+        SortBy: {
+            /** @default false */
+            descending?: boolean;
+            field: string;
+        };
+        /** Spared */
+        Spared: {
+            /** @default [] */
+            fields?: string[];
+            form: string;
+            id: number;
+            /** @enum {string} */
+            why: "changed" | "needed" | "unseen" | "not_allowed" | "asked";
+        };
+        /** StagedPage */
+        StagedPage: {
+            items: components["schemas"]["RecordStaged"][];
+            next: number | null;
+        };
+        /** Staging */
+        Staging: {
+            version: number;
         };
         /** Status */
         Status: {
@@ -2362,6 +3730,44 @@ export interface components {
             no_overlap?: components["schemas"]["NoOverlap"][];
             /** @default [] */
             unique?: components["schemas"]["Unique"][];
+        };
+        /** Target */
+        Target: {
+            /**
+             * @default keep
+             * @enum {string}
+             */
+            blanks?: "keep" | "clear";
+            columns: components["schemas"]["ColumnTo"][];
+            /**
+             * @default create
+             * @enum {string}
+             */
+            do?: "create" | "update" | "both";
+            /**
+             * @default refuse
+             * @enum {string}
+             */
+            duplicates?: "refuse" | "skip" | "take";
+            fixed?: {
+                [key: string]: unknown;
+            };
+            form: string;
+            /** @default [] */
+            links?: components["schemas"]["LinkTo"][];
+            /** @default [] */
+            match?: string[];
+            /** @default [] */
+            new_fields?: components["schemas"]["NewField"][];
+        };
+        /** TextShown */
+        TextShown: {
+            rows: number;
+            text: string;
+        };
+        /** TextsShown */
+        TextsShown: {
+            items: components["schemas"]["TextShown"][];
         };
         /** TokenMade */
         TokenMade: {
@@ -2399,9 +3805,33 @@ export interface components {
         Undo: {
             change_set: number;
         };
+        /** UnfitShown */
+        UnfitShown: {
+            address: string;
+            count: number | null;
+            field: string;
+            filter: {
+                [key: string]: unknown;
+            };
+            ids: number[];
+            /** @enum {string} */
+            kind: "required" | "check" | "values";
+            label: string;
+        };
         /** Unique */
         Unique: {
             fields: string[];
+        };
+        /** Uses */
+        Uses: {
+            items: components["schemas"]["UseShown"][];
+        };
+        /** UseShown */
+        UseShown: {
+            key: string;
+            kind: string;
+            path: string;
+            target: string;
         };
         /** VersionShown */
         VersionShown: {
@@ -2411,6 +3841,94 @@ export interface components {
             definition: components["schemas"]["FormDefinition"];
             key: string;
             version: number;
+        };
+        /** ViewChecked */
+        ViewChecked: {
+            definition: {
+                [key: string]: unknown;
+            };
+        };
+        /** ViewDefinition */
+        ViewDefinition: {
+            /** @default [] */
+            colours?: (components["schemas"]["ColourRule"] | unknown)[];
+            /** @default [] */
+            columns?: (components["schemas"]["Column"] | unknown)[];
+            filter?: {
+                [key: string]: unknown;
+            };
+            form: string;
+            /** @default [] */
+            group?: (components["schemas"]["GroupBy"] | unknown)[];
+            key: string;
+            /** @default grid */
+            kind?: string;
+            label?: {
+                [key: string]: string;
+            };
+            /**
+             * @default low
+             * @enum {string}
+             */
+            row_height?: "low" | "middle" | "high";
+            settings?: {
+                [key: string]: unknown;
+            };
+            /** @default [] */
+            sort?: (components["schemas"]["SortBy"] | unknown)[];
+        };
+        /** ViewExportAsked */
+        ViewExportAsked: {
+            filter?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @default xlsx
+             * @enum {string}
+             */
+            kind?: "xlsx" | "csv";
+            /** @default false */
+            rows?: boolean;
+            /** @default  */
+            search?: string;
+            sort?: components["schemas"]["Sort"][] | null;
+        };
+        /** ViewKept */
+        ViewKept: {
+            definition: {
+                [key: string]: unknown;
+            };
+            version?: number | null;
+        };
+        /** ViewPage */
+        ViewPage: {
+            colours: {
+                [key: string]: number[];
+            };
+            count: components["schemas"]["HowMany"] | null;
+            next: string | null;
+            records: components["schemas"]["RecordShown"][];
+        };
+        /** ViewProblems */
+        ViewProblems: {
+            problems: components["schemas"]["FieldProblem"][];
+        };
+        /** ViewShown */
+        ViewShown: {
+            broken: components["schemas"]["FieldProblem"][];
+            definition: components["schemas"]["ViewDefinition"];
+            drawn: string;
+            form: string;
+            key: string;
+            lacking: string[];
+            mine: boolean;
+            refused: boolean;
+            stored: components["schemas"]["ViewDefinition"] | null;
+            version: number;
+        };
+        /** ViewsShown */
+        ViewsShown: {
+            items: components["schemas"]["ViewShown"][];
         };
         /** VisibleJob */
         VisibleJob: {
@@ -2433,6 +3951,17 @@ export interface components {
             };
             /** @default  */
             search?: string;
+        };
+        /** Wished */
+        Wished: {
+            /** @default false */
+            exactly?: boolean;
+            revision?: number | null;
+            /**
+             * @default draft
+             * @enum {string}
+             */
+            what?: "draft" | "revision" | "uninstall";
         };
         /** WorkspaceChange */
         WorkspaceChange: {
@@ -2462,6 +3991,8 @@ export interface components {
             /** @default [] */
             likenesses?: components["schemas"]["Likeness"][];
             records: components["schemas"]["Saved"][];
+            /** @default [] */
+            spared?: components["schemas"]["Spared"][];
         };
     };
     responses: {
@@ -2563,6 +4094,394 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ApiAppsListApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Apps"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeepDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PackageSent"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKept"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeyDemoReadDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeyDemoLoadDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeyDemoRemoveDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeyDifferencesCompareApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Differences"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeyDraftForgetDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeyExportExportApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeyPlanPlanApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wished"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["app_shapes_PlanShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeyPublishPublishApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["app_shapes_Publication"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiAppsKeyRevisionsListRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revisions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiBuildingListBuilding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Buildings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiDepartmentsListDepartments: {
         parameters: {
             query?: never;
@@ -2911,7 +4830,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanShown"];
+                    "application/json": components["schemas"]["designs_PlanShown"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -2935,7 +4854,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Publication"];
+                "application/json": components["schemas"]["designs_Publication"];
             };
         };
         responses: {
@@ -3082,6 +5001,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ExplanationShown"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyExportExportRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -3633,6 +5586,74 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiFormsKeyViewsListViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyViewsCheckCheckView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChecked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewProblems"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiFormulasEvaluateEvaluateFormulas: {
         parameters: {
             query?: never;
@@ -3683,6 +5704,665 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsListImports: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                everybody?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsBringFile: {
+        parameters: {
+            query: {
+                encoding?: string | null;
+                name: string;
+                separator?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberReadImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberDropImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberApplyApplyImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyImport"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUnderWay"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberCellsWriteCells: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellsWritten"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberConflictsListImportConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportConflicts"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberFaultyExportFaulty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberHeaderChooseHeader: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeaderChosen"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberPlanKeepPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanKept"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberProposalProposePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormsChosen"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberRecordsListStaged: {
+        parameters: {
+            query?: {
+                action?: "create" | "update" | "same" | "skip" | "faulty" | "done" | "refused" | "undone" | null;
+                after?: number;
+                column?: number | null;
+                fault?: string | null;
+                kind?: "fault" | "warning" | null;
+                limit?: number;
+                sheet?: number | null;
+                target?: number | null;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberRepairsTakeRepair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairTaken"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberRowsListRows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+                sheet?: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberSkipsSkipRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowsSkipped"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberStageStageImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Staging"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberStopStopImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUnderWay"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberTextsListTexts: {
+        parameters: {
+            query: {
+                column: number;
+                fault?: string | null;
+                sheet?: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextsShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiImportsNumberUndoUndoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUnderWay"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4286,6 +6966,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnApi"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiPackageSchemasNameReadSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5272,6 +7986,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiUsesListUses: {
+        parameters: {
+            query: {
+                target: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uses"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiViewsKeyReadView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiViewsKeyKeepView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewKept"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiViewsKeyRemoveView: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiViewsKeyCopyCopyView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiViewsKeyExportExportView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewExportAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiViewsKeyGroupsGroupView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhichAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupsShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiViewsKeyQueryQueryView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Moment"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewPage"];
                 };
             };
             400: components["responses"]["Problem400"];

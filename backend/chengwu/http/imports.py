@@ -1,0 +1,400 @@
+"""Imports: a file comes in, is planned, staged, looked at and put right. Nothing of it is written before it is applied.
+
+Whoever brought a file goes on with it and sees what stands in it; whoever may read the journal sees how much was
+imported, by whom, and what became of it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable
+from typing import Annotated, Any, Final
+
+from litestar import Response
+from litestar.params import JSONBody, QueryParameter, RawBody
+from msgspec.structs import replace
+
+from chengwu.access.rights import Rights, rights_of
+from chengwu.exchange import annotated, designing, looking, proposing, receiving, repairing, service
+from chengwu.exchange.looking import Kind, Looked, RowSeen
+from chengwu.exchange.model import Action, Fault, Import, ImportPlan, Proposal
+from chengwu.exchange.reading import limits, open_workbook
+from chengwu.http.acting import Acting
+from chengwu.http.door import Caller, Door, by_of
+from chengwu.http.import_shapes import (
+    CellsWritten,
+    Changed,
+    FaultShown,
+    FormsChosen,
+    HeaderChosen,
+    ImportListed,
+    Imports,
+    ImportShown,
+    PlanKept,
+    RecordStaged,
+    RepairTaken,
+    RowShown,
+    RowsShown,
+    RowsSkipped,
+    StagedPage,
+    Staging,
+    TextShown,
+    TextsShown,
+)
+from chengwu.http.rights import on_records
+from chengwu.http.route import delete, get, post, put
+from chengwu.http.shapes import Number
+from chengwu.kit.db import Session
+from chengwu.kit.errors import NotAllowed
+from chengwu.kit.paging import Page
+from chengwu.kit.sentences import tell
+
+JOURNAL: Final = "journal.read"
+DESIGN: Final = "forms.manage"
+Limit = Annotated[int, QueryParameter(ge=1, le=200)]
+From = Annotated[int, QueryParameter(ge=0, le=2**63 - 1)]
+Place = Annotated[int, QueryParameter(ge=0, le=16_383)]
+Named = Annotated[str, QueryParameter(min_length=1, max_length=300)]
+Encoding = Annotated[str | None, QueryParameter(max_length=40, pattern="^[A-Za-z0-9_.:-]+$")]
+Separator = Annotated[str | None, QueryParameter(max_length=5)]
+Key = Annotated[str | None, QueryParameter(max_length=100, pattern="^[a-z_]+$")]
+FromRow = Annotated[int, QueryParameter(ge=0, le=1_048_576)]
+Before = Annotated[int | None, QueryParameter(ge=1, le=2**63 - 1)]
+Everybody = Annotated[bool, QueryParameter()]
+Chosen = Annotated[int | None, QueryParameter(ge=0, le=16_383)]
+Becoming = Annotated[Action | None, QueryParameter()]
+Wrong = Annotated[Kind | None, QueryParameter()]
+
+
+@post("/imports", right=on_records(), request_max_body_size=limits.MOST_BYTES + 1)
+def bring_file(
+    door: Door,
+    caller: Caller,
+    body: RawBody,
+    *,
+    name: Named,
+    encoding: Encoding = None,
+    separator: Separator = None,
+) -> ImportShown:
+    """Bring a file: its bytes are the body. Its rows are kept, and its headings told; nothing is decided by it.
+
+    `encoding` and `separator` are for a table of text that says neither by itself.
+    """
+    acting = Acting(door, caller)
+    door.read(caller, lambda session: _demand_any(rights_of(session, acting.who)))
+    with open_workbook(body, name, encoding=encoding, separator=separator) as book:
+        looked = receiving.look_at(book, hashlib.sha256(body).digest())
+        found = door.change(caller, lambda session: service.receive(session, caller.actor.person, looked))
+    return _shown(caller, found)
+
+
+@get("/imports", right=on_records())
+def list_imports(
+    door: Door,
+    caller: Caller,
+    *,
+    before: Before = None,
+    limit: Limit = 50,
+    everybody: Everybody = False,
+) -> Imports:
+    """The caller's imports, or with the right to read the journal everybody's, the newest first."""
+    if everybody:
+        caller.actor.demand(JOURNAL)
+
+    def read(session: Session) -> Page[Import]:
+        return service.listed(session, caller.actor.person, everybody=everybody, before=before, limit=limit)
+
+    page = door.read(caller, read)
+    return Imports([_listed(caller, one) for one in page.items], page.items[-1].id if page.next else None)
+
+
+@get("/imports/{number:int}", right=on_records())
+def read_import(door: Door, caller: Caller, number: Number) -> ImportShown:
+    """An import as it stands, with how far it is."""
+
+    def read(session: Session) -> Import:
+        return service.find(session, number, caller.actor.person, everybody=_looks_at_all(caller))
+
+    return _shown(caller, door.read(caller, read))
+
+
+@delete("/imports/{number:int}", right=on_records())
+def drop_import(door: Door, caller: Caller, number: Number) -> None:
+    """Forget an import with its rows. Records that it made stay; while they can be taken back, it is kept."""
+    door.change(caller, lambda session: service.drop(session, number, caller.actor.person))
+
+
+@post("/imports/{number:int}/header", right=on_records())
+def choose_header(door: Door, caller: Caller, number: Number, data: JSONBody[HeaderChosen]) -> ImportShown:
+    """Say which rows are the heading of a sheet. What was planned is given up."""
+
+    def change(session: Session) -> Import:
+        person = caller.actor.person
+        return service.choose_header(session, number, person, data.version, data.sheet, data.rows, data.last)
+
+    return _shown(caller, door.change(caller, change))
+
+
+@post("/imports/{number:int}/proposal", right=on_records())
+def propose_plan(door: Door, caller: Caller, number: Number, data: JSONBody[FormsChosen]) -> Proposal:
+    """A plan to begin with, and for each column what it may be. Nothing is kept."""
+    acting = Acting(door, caller)
+
+    def read(session: Session) -> Proposal:
+        found = _seen(session, caller, number)
+        designs = DESIGN in caller.actor.permissions
+        return proposing.propose(session, acting.who, found, data.forms, designs=designs)
+
+    return door.read(caller, read)
+
+
+@put("/imports/{number:int}/plan", right=on_records())
+def keep_plan(door: Door, caller: Caller, number: Number, data: JSONBody[PlanKept]) -> ImportShown:
+    """Keep how the file is to be read. Everything that is wrong with it is told at once, with its place."""
+    acting = Acting(door, caller)
+
+    def change(session: Session) -> Import:
+        designs = DESIGN in caller.actor.permissions
+        return service.keep_plan(
+            session, acting.who, number, caller.actor.person, data.version, data.plan, designs=designs
+        )
+
+    return _shown(caller, door.change(caller, change))
+
+
+@post("/imports/{number:int}/stage", right=on_records())
+def stage_import(door: Door, caller: Caller, number: Number, data: JSONBody[Staging]) -> ImportShown:
+    """Find out in the background what each row would become. No record is written.
+
+    New fields and choices of the plan are made first, and stay.
+    """
+    acting, version = Acting(door, caller), data.version
+    if designing.asks_for_design(door.read(caller, lambda session: _seen(session, caller, number)).plan):
+        caller.actor.demand(DESIGN)
+        version = _designed(door, caller, acting, number, version)
+
+    def change(session: Session) -> Import:
+        return service.stage(session, acting.who, number, caller.actor.person, version)
+
+    return _shown(caller, door.change(caller, change))
+
+
+@get("/imports/{number:int}/records", right=on_records())
+def list_staged(
+    door: Door,
+    caller: Caller,
+    number: Number,
+    *,
+    action: Becoming = None,
+    kind: Wrong = None,
+    fault: Key = None,
+    column: Chosen = None,
+    sheet: Chosen = None,
+    target: Chosen = None,
+    after: From = 0,
+    limit: Limit = 50,
+) -> StagedPage:
+    """What the rows would become, by what becomes of them and by what is wrong."""
+
+    def read(session: Session) -> Page[Looked]:
+        found = _seen(session, caller, number)
+        wanted = {"action": action, "kind": kind, "fault": fault, "column": column, "sheet": sheet, "target": target}
+        return looking.page(session, found, after=after, limit=limit, **wanted)  # type: ignore[arg-type]
+
+    page = door.read(caller, read)
+    items = [_staged(one, caller.actor.language) for one in page.items]
+    return StagedPage(items, items[-1].number + 1 if page.next else None)
+
+
+@get("/imports/{number:int}/rows", right=on_records())
+def list_rows(
+    door: Door, caller: Caller, number: Number, *, sheet: Place = 0, after: FromRow = 0, limit: Limit = 50
+) -> RowsShown:
+    """Rows of a sheet as they stand, those of the heading too."""
+
+    def read(session: Session) -> list[RowSeen]:
+        return looking.rows(session, _seen(session, caller, number), sheet, after, limit)
+
+    return RowsShown([RowShown(one.row, one.cells, one.edits, one.skipped) for one in door.read(caller, read)])
+
+
+@get("/imports/{number:int}/texts", right=on_records())
+def list_texts(
+    door: Door, caller: Caller, number: Number, *, column: Place, sheet: Place = 0, fault: Key = None
+) -> TextsShown:
+    """The different texts of a column, or of its cells with one fault: to say what each of them means."""
+
+    def read(session: Session) -> list[tuple[str, int]]:
+        return looking.texts(session, _seen(session, caller, number), sheet, column, fault)
+
+    return TextsShown([TextShown(text, rows) for text, rows in door.read(caller, read)])
+
+
+@post("/imports/{number:int}/repairs", right=on_records())
+def take_repair(door: Door, caller: Caller, number: Number, data: JSONBody[RepairTaken]) -> Changed:
+    """Take what is proposed for a fault: in one row, or in all rows of the column that have it."""
+
+    def repair(session: Session, found: Import) -> int:
+        vault = door.vault(caller)
+        return repairing.accept(session, found, vault, data.sheet, data.column, data.fault, data.row)
+
+    return _repaired(door, caller, number, repair)
+
+
+@post("/imports/{number:int}/cells", right=on_records())
+def write_cells(door: Door, caller: Caller, number: Number, data: JSONBody[CellsWritten]) -> Changed:
+    """Say what a column says in these rows, instead of what the file says."""
+
+    def repair(session: Session, found: Import) -> int:
+        repairing.write(session, found, door.vault(caller), data.sheet, data.column, data.rows, data.text)
+        return len(data.rows)
+
+    return _repaired(door, caller, number, repair)
+
+
+@post("/imports/{number:int}/skips", right=on_records())
+def skip_rows(door: Door, caller: Caller, number: Number, data: JSONBody[RowsSkipped]) -> Changed:
+    """Leave rows out, or take them in again."""
+
+    def repair(session: Session, found: Import) -> int:
+        repairing.skip(session, found, door.vault(caller), data.sheet, data.rows, skipped=data.skipped)
+        return len(data.rows)
+
+    return _repaired(door, caller, number, repair)
+
+
+@get("/imports/{number:int}/faulty", right=on_records(), media_type=annotated.MEDIA_TYPE)
+def export_faulty(door: Door, caller: Caller, number: Number) -> Response[bytes]:
+    """A workbook of the rows that cannot be written, with the reasons: to be put right and sent again."""
+
+    def read(session: Session) -> bytes:
+        with annotated.annotated(session, _seen(session, caller, number), caller.actor.language) as book:
+            return book.read()
+
+    headers = {"Content-Disposition": f'attachment; filename="import-{number}.xlsx"'}
+    return Response(door.read(caller, read), media_type=annotated.MEDIA_TYPE, headers=headers)
+
+
+def _repaired(door: Door, caller: Caller, number: Number, repair: Callable[[Session, Import], int]) -> Changed:
+    def change(session: Session) -> tuple[int, Import]:
+        found = service.held(session, number, caller.actor.person, everybody=_looks_at_all(caller))
+        count = repair(session, found)
+        return count, _seen(session, caller, number)
+
+    count, found = door.change(caller, change)
+    return Changed(count, _shown(caller, found))
+
+
+def _designed(door: Door, caller: Caller, acting: Acting, number: int, version: int) -> int:
+    """Make what is new in the plan; the version of the import with the plan that fills it."""
+    person = caller.actor.person
+
+    def look(session: Session) -> Import:
+        found = service.held(session, number, person, version)
+        service.demand_whole(session, acting.who, found, designs=True)
+        return found
+
+    found = door.change(caller, look)
+    plan = designing.carry_out(door.database, caller.workspace.schema, found, by_of(caller))
+    door.registry.refresh()
+
+    def keep(session: Session) -> Import:
+        return service.keep_plan(session, acting.who, number, person, version, plan, designs=True)
+
+    return door.change(caller, keep).version
+
+
+def _demand_any(rights: Rights) -> None:
+    """There is any form that the caller may import into. Raises `NotAllowed`."""
+    if not any(rights.may(table, "import") for table in rights.catalogue.forms):
+        raise NotAllowed(right="import")
+
+
+def _looks_at_all(caller: Caller) -> bool:
+    return JOURNAL in caller.actor.permissions
+
+
+def _seen(session: Session, caller: Caller, number: int) -> Import:
+    """The caller's own import; what stands in a file is shown to nobody else. Raises `NoImport`."""
+    return service.find(session, number, caller.actor.person)
+
+
+def _listed(caller: Caller, found: Import) -> ImportListed:
+    return ImportListed(**_short(caller, found))
+
+
+def _shown(caller: Caller, found: Import) -> ImportShown:
+    mine = found.by == caller.actor.person
+    shown = found if mine else _without_values(found)
+    short = _short(caller, found)
+    return ImportShown(**short, sheets=shown.sheets, plan=shown.plan, counts=shown.counts, mine=mine)
+
+
+def _without_values(found: Import) -> Import:
+    """An import as others may look at it: how much and of what, and nothing of what stands in the file."""
+    sheets = tuple(
+        replace(sheet, columns=tuple(replace(one, examples=()) for one in sheet.columns), titles=(), notes=())
+        for sheet in found.sheets
+    )
+    return dataclasses.replace(found, sheets=sheets, plan=ImportPlan(sheets=()))
+
+
+def _short(caller: Caller, found: Import) -> dict[str, Any]:
+    same = ("id", "file", "state", "done", "total", "by", "at", "changed_at", "version")
+    short = {name: getattr(found, name) for name in same}
+    return {**short, "actions": found.counts.actions, "problem": _problem(found, caller.actor.language)}
+
+
+def _problem(found: Import, language: str) -> str | None:
+    """Why it stopped, in words."""
+    if found.problem is None:
+        return None
+    params = dict(found.problem.get("params", {}))
+    first = params.pop("first", None)
+    if isinstance(first, dict):
+        params["reason"] = tell(first["key"], language, **first["params"])
+    return tell(found.problem["key"], language, **params)
+
+
+def _staged(looked: Looked, language: str) -> RecordStaged:
+    staged = looked.staged
+    row = looked.row or RowSeen(staged.row, (), {}, False)
+    faults = [_fault(fault, staged.row, language) for fault in staged.faults or ()]
+    same = ("number", "sheet", "row", "target", "form", "action", "record", "values")
+    return RecordStaged(
+        **{name: getattr(staged, name) for name in same},
+        faults=faults,
+        other_rows=list(staged.other_rows or ()),
+        cells=row.cells,
+        edits=row.edits,
+        skipped=row.skipped,
+    )
+
+
+def _fault(fault: Fault, row: int, language: str) -> FaultShown:
+    repair = fault.repair
+    return FaultShown(
+        *(fault.key, annotated.told(fault, language), fault.column, fault.field, fault.given, fault.row or row),
+        *(fault.warning, None if repair is None else repair.text),
+        None if repair is None else tell(repair.key, language, **repair.params),
+    )
+
+
+ROUTES = (
+    bring_file,
+    list_imports,
+    read_import,
+    drop_import,
+    choose_header,
+    propose_plan,
+    keep_plan,
+    stage_import,
+    list_staged,
+    list_rows,
+    list_texts,
+    take_repair,
+    write_cells,
+    skip_rows,
+    export_faulty,
+)
