@@ -255,3 +255,18 @@ def test_what_concerns_many_rows_is_done_by_the_job(trade: Trade) -> None:
     assert trade.now(found).state == "staging"
     trade.work()
     assert (trade.now(found).state, trade.now(found).counts.actions) == ("staged", {"create": count})
+
+
+@pytest.mark.parametrize("at_once", [1, 200])
+def test_everything_that_is_proposed_is_taken_at_once_or_by_the_job_where_it_is_much(
+    trade: Trade, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(repairing, "AT_ONCE", at_once)
+    rows = [["名称", "等级", "预算"], ["a", "重要客尸", "1"], ["b", "普通客尸", "约5元左右"], ["c", "外星客户", "3"]]
+    found = trade.stage(trade.table(rows), to("client", "name", "level", "budget"))
+    assert found.counts.actions == {"faulty": 3}
+    assert trade.change(lambda s: repairing.accept_all(s, trade.now(found), VAULT)) == 3
+    assert trade.now(found).state == ("staging" if at_once == 1 else "staged")
+    trade.work()
+    assert trade.now(found).counts.actions == {"create": 2, "faulty": 1}
+    assert trade.change(lambda s: repairing.accept_all(s, trade.now(found), VAULT)) == 0
