@@ -6,7 +6,7 @@ The files of `imports/` say it. Whoever imports is offered the fields; nothing i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -47,6 +47,8 @@ def keep(session: Session, before: Package | None, package: Package) -> None:
     """Importing knows the words of the package, and those of what it was before no more."""
     words: dict[str, dict[str, list[str]]] = {form: {} for form in _words(before)} if before is not None else {}
     learning.keep_words(session, {**words, **_words(package)})
+    nothing: dict[str, dict[str, Any]] = {form: {} for form in words}
+    learning.keep_otherwise(session, nothing | _otherwise(package))
 
 
 def _words(package: Package) -> dict[str, dict[str, list[str]]]:
@@ -57,6 +59,14 @@ def _words(package: Package) -> dict[str, dict[str, list[str]]]:
             for each in target.fields:
                 known = fields.setdefault(each.field, [])
                 known += [word for word in each.words if word not in known]
+    return found
+
+
+def _otherwise(package: Package) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for path in _paths(package):
+        for target in _read(package.files[path]).targets:
+            found.setdefault(target.form, {}).update(target.otherwise)
     return found
 
 

@@ -94,7 +94,9 @@ class Aim:
     def given(self) -> frozenset[str]:
         """The fields of the form that the target fills."""
         keys = {column.rows or column.key for column in self.columns if column.how not in ("id", "code")}
-        return frozenset(keys | set(self.target.fixed) | {link.field for link in self.target.links})
+        return frozenset(
+            keys | {*self.target.fixed, *self.target.otherwise} | {link.field for link in self.target.links}
+        )
 
     def column_of(self, field: str) -> int | None:
         """The column that fills a field, by its key or that of a sub-table's field behind a dot."""

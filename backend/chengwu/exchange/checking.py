@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -87,7 +87,8 @@ class _Plan:
         yield from self._columns(table, target, sheet, path)
         yield from self._match(table, target, path)
         yield from self._links(table, plan, place, target, path)
-        yield from self._fixed(table, target, path)
+        yield from self._given(table, target, target.fixed, f"{path}.fixed")
+        yield from self._given(table, target, target.otherwise, f"{path}.otherwise")
         yield from self._new_fields(table, target, sheet, path)
 
     @staticmethod
@@ -205,9 +206,10 @@ class _Plan:
             if other is None or link.target == place or other.form != known.target:
                 yield FieldRefusal(f"{at}.target", "exchange_plan_link_target", {"field": label_of(known.field)})
 
-    def _fixed(self, table: RecordTable, target: Target, path: str) -> Wrong:
-        for field, value in target.fixed.items():
-            at = f"{path}.fixed.{field[:60]}"
+    def _given(self, table: RecordTable, target: Target, values: Mapping[str, Any], path: str) -> Wrong:
+        """Values that the plan itself brings."""
+        for field, value in values.items():
+            at = f"{path}.{field[:60]}"
             if field == OWNER:
                 continue
             known = table.known.get(field)

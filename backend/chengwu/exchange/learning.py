@@ -53,7 +53,7 @@ def _learn(session: Session, target: Target, headings: Sequence[str]) -> None:
         form=target.form,
         signature=signature(headings),
         headings=list(headings),
-        target=msgspec.to_builtins(msgspec.structs.replace(target, links=(), new_fields=(), fixed={})),
+        target=msgspec.to_builtins(msgspec.structs.replace(target, links=(), new_fields=(), fixed={}, otherwise={})),
         at=session.now,
     )
 
@@ -89,6 +89,17 @@ def keep_words(session: Session, words: Mapping[str, Mapping[str, Sequence[str]]
         if word.strip()
     ]
     session.many(store.ADD_WORD, rows)
+
+
+def keep_otherwise(session: Session, values: Mapping[str, Mapping[str, Any]]) -> None:
+    """What new records of these forms get where a sheet says nothing, instead of what was said before."""
+    session.execute(store.FORGET_OTHERWISE, the_forms=list(values))
+    session.many(store.ADD_OTHERWISE, [{"form": form, "values": dict(each)} for form, each in values.items() if each])
+
+
+def otherwise_of(session: Session, forms: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """By form: what new records get where a sheet says nothing."""
+    return {row["form"]: row["values"] for row in session.dicts(store.OTHERWISE, the_forms=list(forms))}
 
 
 def words_of(session: Session, forms: Iterable[str]) -> dict[tuple[str, str], set[str]]:

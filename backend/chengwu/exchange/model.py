@@ -68,6 +68,8 @@ class Target(Part, frozen=True, kw_only=True):
     links: tuple[LinkTo, ...] = ()
     fixed: dict[Key, Any] = {}
     """Fields that every record gets, as programs send them."""
+    otherwise: dict[Key, Any] = {}
+    """Fields that a new record gets where its row says nothing, as programs send them."""
     match: tuple[Key, ...] = ()
     """The fields by which a row is the record that is there already; rows with the same are one record."""
     do: Literal["create", "update", "both"] = "create"

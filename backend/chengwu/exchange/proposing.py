@@ -6,7 +6,7 @@ Nothing is decided by it. Only fields that the asker may fill are offered, and n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -50,11 +50,12 @@ def propose(session: Session, who: Who, found: Import, forms: Sequence[str], *, 
     context = context_of(session, who)
     words = learning.words_of(session, forms)
     remembered = learning.remembered(session, forms)
+    otherwise = learning.otherwise_of(session, forms)
     offered = [field for table in tables for field in _offered(rights, table, words)]
     sheets: list[SheetPlan] = []
     columns: list[tuple[ColumnProposal, ...]] = []
     for place, sheet in enumerate(found.sheets):
-        made = _Sheet(sheet, tables, offered, rights, context, learnt_of(sheet, remembered))
+        made = _Sheet(sheet, tables, offered, rights, context, learnt_of(sheet, remembered), otherwise)
         targets = made.targets() if sheet.last >= sheet.first and len(sheets) < MOST_SHEETS else ()
         if targets and not sheet.hidden:
             last = sheet.total_row - 1 if sheet.total_row is not None else None
@@ -109,7 +110,9 @@ class _Sheet:
         rights: Rights,
         context: Context,
         learnt: tuple[dict[tuple[str, str], ColumnTo], dict[int, set[tuple[str, str]]]],
+        otherwise: Mapping[str, Mapping[str, Any]],
     ) -> None:
+        self._otherwise = otherwise
         self._tables, self._rights, self._learnt = tables, rights, learnt[0]
         self._by_key = {(one.form, one.field): one for one in offered}
         self.headings = headings_of(sheet)
@@ -177,9 +180,15 @@ class _Sheet:
             return Target(form=form, columns=columns, match=(ID,), do="update")
         match = self._match(table, fields)
         may_update, may_create = self._rights.may(table, "update"), self._rights.may(table, "create")
+        do: Literal["create", "update", "both"] = "both" if may_create else "update"
         if not match or not may_update:
-            return Target(form=form, columns=columns, match=match, do="create" if may_create or not match else "update")
-        return Target(form=form, columns=columns, match=match, do="both" if may_create else "update")
+            do = "create" if may_create or not match else "update"
+        return Target(form=form, columns=columns, otherwise=self._begin(table), match=match, do=do)
+
+    def _begin(self, table: RecordTable) -> dict[str, Any]:
+        """What new records get where the sheet says nothing, as far as the asker may give it."""
+        values = self._otherwise.get(table.address, {})
+        return {key: value for key, value in values.items() if key in table.known and self._rights.writable(table, key)}
 
     def _column(self, form: str, field: str, place: int) -> ColumnTo:
         heading = next(one for one in self.headings if one.place == place)

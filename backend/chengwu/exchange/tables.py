@@ -113,6 +113,15 @@ DATA_IMPORT_MEMORY = Table(
 )
 """How a heading was read into a form the last time. `headings` are the names of the columns, by place."""
 
+DATA_IMPORT_OTHERWISE = Table(
+    "data_import_otherwise",
+    METADATA,
+    Column("form", Text, nullable=False),
+    Column("values", JSONB, nullable=False),
+    PrimaryKeyConstraint("form", name="data_import_otherwise_pkey"),
+)
+"""What new records of a form get where a sheet says nothing, as applications say it."""
+
 DATA_IMPORT_WORD = Table(
     "data_import_word",
     METADATA,

@@ -31,14 +31,19 @@ def words(place: Place) -> dict[tuple[str, str], set[str]]:
     return place.database.read(SCHEMA, lambda session: learning.words_of(session, ["shop_customer"]))
 
 
+def otherwise(place: Place) -> dict[str, dict[str, object]]:
+    return place.database.read(SCHEMA, lambda session: learning.otherwise_of(session, ["shop_customer"]))
+
+
 def test_importing_knows_them_from_the_installation_until_the_application_goes(place: Place) -> None:
     place.apply(package(imports__customers=WORDS))
     assert words(place) == {("shop_customer", "name"): {"客户名称", "companyname"}}
+    assert otherwise(place) == {"shop_customer": {"level": "on"}}
     place.apply(package(imports__customers=WORDS.replace("客户名称", "单位")))
     assert "单位" in words(place)["shop_customer", "name"]
     assert "客户名称" not in words(place)["shop_customer", "name"]
     place.uninstall()
-    assert words(place) == {}
+    assert (words(place), otherwise(place)) == ({}, {})
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -93,6 +94,28 @@ def test_records_that_are_there_are_changed_left_or_new_by_their_key(trade: Trad
     assert trade.staged(found)[1].values["phone"] is None
     found = trade.stage(found, to("client", "code", "name", "phone", match=["code"], do="create"))
     assert [one.action for one in trade.staged(found)] == ["faulty", "faulty", "create"]
+
+
+def test_new_records_get_what_their_row_does_not_say_and_others_keep_what_they_have(trade: Trade) -> None:
+    there = trade.add("client", name="星光", code="A1", level="vip")
+    rows = [["编号", "名称", "等级"], ["A1", "星光", ""], ["A2", "新客", ""], ["A3", "贵客", "重要客户"]]
+    rows += [["A4", "怪客", "什么"], ["A2", "新客", "重要客户"]]
+    found = trade.table(rows)
+    match: dict[str, Any] = {"match": ["code"], "do": "both", "otherwise": {"level": "usual"}}
+    found = trade.stage(found, to("client", "code", "name", "level", **match))
+    same, new, dear, odd = trade.staged(found)
+    assert (same.action, same.record, same.values.get("level")) == ("same", there, None)
+    assert (new.action, new.values["level"]) == ("create", "vip"), "the row that says it fills what no row had said"
+    assert (dear.action, dear.values["level"]) == ("create", "vip")
+    assert (odd.action, faults(odd), odd.values.get("level")) == ("faulty", ["field_not_choice"], None)
+    assert faults(new) == []
+    found = trade.plan(found, to("client", "code", "name", otherwise={"level": "usual"}))
+    with pytest.raises(PlanWrong) as refused:
+        trade.plan(found, to("client", "code", "name", otherwise={"level": "no such", "gone": 1}))
+    assert {each.path for each in refused.value.fields} == {
+        "sheets.0.targets.0.otherwise.level",
+        "sheets.0.targets.0.otherwise.gone",
+    }
 
 
 def test_rows_of_one_key_are_one_record_and_gather_their_lines(trade: Trade) -> None:

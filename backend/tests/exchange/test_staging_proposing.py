@@ -152,3 +152,20 @@ def test_two_firms_may_each_have_a_contact_of_the_same_name(trade: Trade) -> Non
     assert trade.stage(found, _plain(proposed(trade, found, "client", "contact"))).counts.forms["contact"] == {
         "create": 2
     }
+
+
+def test_what_new_records_get_otherwise_is_proposed_as_far_as_the_asker_may_give_it(trade: Trade) -> None:
+    trade.change(
+        lambda session: learning.keep_otherwise(session, {"client": {"level": "usual", "secret": "x", "no": 1}})
+    )
+    found = trade.table([["客户名称"], ["星光"]])
+    (one,) = proposed(trade, found, "client").plan.sheets[0].targets
+    assert one.otherwise == {"level": "usual", "secret": "x"}
+    grant = {"read": ALL, "create": True, "update": ALL, "import": True, "fields": {"secret": "read"}}
+    person = trade.colleague("小林", client=grant)
+    mine = trade.table([["客户名称"], ["星光"]], person=person)
+    (one,) = proposed(trade, mine, "client", person=person).plan.sheets[0].targets
+    assert one.otherwise == {"level": "usual"}
+    trade.change(lambda session: learning.keep_otherwise(session, {"client": {}}))
+    (one,) = proposed(trade, found, "client").plan.sheets[0].targets
+    assert one.otherwise == {}

@@ -3759,6 +3759,9 @@ export interface components {
             match?: string[];
             /** @default [] */
             new_fields?: components["schemas"]["NewField"][];
+            otherwise?: {
+                [key: string]: unknown;
+            };
         };
         /** TextShown */
         TextShown: {

@@ -42,6 +42,7 @@ def match(batch: Batch, aim: Aim, pieces: Sequence[Piece]) -> None:
     _find(batch, aim, fresh)
     touched = list({piece.of: batch.made[piece.of] for piece in pieces if piece.of is not None}.values())
     for staged in touched:
+        _begin_otherwise(aim, staged)
         _demand(aim, staged)
     _compare(batch, aim, touched)
     find_likenesses(batch, aim, touched)
@@ -99,7 +100,7 @@ def _join(batch: Batch, aim: Aim, piece: Piece, staged: Staged) -> None:
         staged.target = aim.place
     for field, value in piece.values.items():
         before = staged.values.get(field)
-        if before is None or before == []:
+        if before is None or before == [] or before == aim.target.otherwise.get(field):
             if isinstance(value, dict) and value.get("ref", 0) >= staged.number:
                 staged.faults.append(Fault(key="exchange_link_later", params=named(aim, field), field=field))
                 continue
@@ -167,6 +168,16 @@ def _find(batch: Batch, aim: Aim, fresh: Sequence[tuple[Piece, Staged]]) -> None
 
 
 # What is lacking, and what is different
+
+
+def _begin_otherwise(aim: Aim, staged: Staged) -> None:
+    """What a new record gets where its row says nothing; a cell that is wrong says something."""
+    if staged.action != "create" or not aim.target.otherwise:
+        return
+    faulty = {fault.field for fault in staged.faults or () if not fault.warning and fault.key != "write_required"}
+    for field, value in aim.target.otherwise.items():
+        if staged.values.get(field) in (None, []) and field not in faulty:
+            staged.values[field] = value
 
 
 def _demand(aim: Aim, staged: Staged) -> None:

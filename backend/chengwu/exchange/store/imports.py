@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chengwu.exchange.tables import DATA_IMPORT as I
 from chengwu.exchange.tables import DATA_IMPORT_MEMORY as M
+from chengwu.exchange.tables import DATA_IMPORT_OTHERWISE as O
 from chengwu.exchange.tables import DATA_IMPORT_WORD as W
 from chengwu.kit.db import Statement
 
@@ -159,6 +160,11 @@ WORDS: Final = Statement(
     .order_by(W.c.form, W.c.field, W.c.word)
 )
 FORGET_WORDS: Final = Statement(delete(W).where(W.c.form == any_(bindparam("the_forms", type_=ARRAY(Text)))))
+OTHERWISE: Final = Statement(
+    select(O.c.form, O.c["values"]).where(O.c.form == any_(bindparam("the_forms", type_=ARRAY(Text))))
+)
+FORGET_OTHERWISE: Final = Statement(delete(O).where(O.c.form == any_(bindparam("the_forms", type_=ARRAY(Text)))))
+ADD_OTHERWISE: Final = Statement(upsert(O).values({name: bindparam(name) for name in ("form", "values")}))
 ADD_WORD: Final = Statement(
     upsert(W).values({name: bindparam(name) for name in ("form", "field", "word")}).on_conflict_do_nothing()
 )

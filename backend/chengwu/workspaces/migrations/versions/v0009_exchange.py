@@ -86,4 +86,10 @@ def upgrade() -> None:
         word text not null,
         constraint data_import_word_pkey primary key (form, field, word)
     );
+
+    create table {schema}.data_import_otherwise (
+        form text not null,
+        values jsonb not null,
+        constraint data_import_otherwise_pkey primary key (form)
+    );
     """)
