@@ -18,7 +18,7 @@ from chengwu.kit.db import Database, Session
 from tests.access.world import CLIENT, DEAL, SCHEMA, fill, insert, make, of, rights, seen
 from tests.forms.samples import field, plain
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 ALL, OWN, DEPARTMENT = ((Scope(kind=kind),) for kind in ("all", "own", "department"))
 RICH = (Scope(kind="formula", formula="amount > 50"),)

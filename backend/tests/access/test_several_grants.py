@@ -13,7 +13,7 @@ from chengwu.kit.db import Database
 from tests.access.world import CLIENT, DEAL, SCHEMA, fill, make, rights
 from tests.forms.samples import field, plain
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 WHO = Who("person", 1, person=1, department=1)
 

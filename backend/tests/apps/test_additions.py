@@ -11,7 +11,7 @@ from chengwu.forms.reading import written
 from chengwu.kit.db import Database
 from tests.apps.world import Place, edited, package
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 PACK = {
     "app.yaml": "key: shop_pets\nversion: 1.0.0\nlabel: {en: Pets}\non: [shop]\n",
     "forms/shop_pets_animal.yaml": """

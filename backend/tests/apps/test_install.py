@@ -14,7 +14,7 @@ from tests.apps.world import Place, edited, package
 from tests.forms.samples import plain
 from tests.records.world import SCHEMA
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture

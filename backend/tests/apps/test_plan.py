@@ -22,7 +22,7 @@ from chengwu.records.shaping.errors import DataDoesNotFit
 from tests.apps.world import BY, Place, edited, folder, package
 from tests.records.world import SCHEMA
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from chengwu.records.model import Change
 from tests.exchange.applying_world import Desk
 from tests.records.world import SCHEMA, stamped
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 EVERYTHING = {
     "read": [{"kind": "all"}],
     "create": True,

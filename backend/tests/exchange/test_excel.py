@@ -15,6 +15,8 @@ from chengwu.exchange.reading import Cell, Fault, Row, open_workbook
 from chengwu.exchange.reading.model import Merge, Size
 from tests.exchange.workbooks import ODD, by_hand, sheet_xml, xls, xlsx
 
+pytestmark = pytest.mark.slow  # a process of its own for each workbook
+
 
 def rows_of(data: bytes, sheet: int = 0, first: int = 1) -> list[Row]:
     with open_workbook(data, "x") as book:

@@ -32,7 +32,7 @@ from tests.forms.samples import field
 from tests.records.reading_world import ALL, HERE, OWN, World
 from tests.records.world import published
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 EVERY = Grant(read=ALL, export=ALL)
 
 

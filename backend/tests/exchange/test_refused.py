@@ -12,6 +12,8 @@ from chengwu.exchange.reading import limits, open_workbook
 from chengwu.kit.sentences import LANGUAGES, tell
 from tests.exchange.workbooks import ODD, REFUSED
 
+pytestmark = pytest.mark.slow  # a process of its own for each workbook
+
 
 def read_all(data: bytes, name: str) -> None:
     with open_workbook(data, name) as book:

@@ -13,7 +13,7 @@ from chengwu.kit.db import Database
 from tests.exchange import messy
 from tests.exchange.staging_world import Trade, to
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 PLAN = to("client", *messy.FIELDS, do="create", duplicates="take")
 
 

@@ -15,7 +15,7 @@ from chengwu.kit.db import Database
 from tests.exchange.staging_world import ALL, Trade, target
 from tests.records.world import SCHEMA
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from tests.exchange.staging_world import ALL, Trade, faults, to
 from tests.records.world import SCHEMA
 from tests.support import VAULT
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 HERE = Context(date(2026, 3, 2))
 
 

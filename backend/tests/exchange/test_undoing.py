@@ -15,7 +15,7 @@ from chengwu.records.model import Change
 from tests.exchange.applying_world import Desk
 from tests.records.world import SCHEMA
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 ALL = {"read": [{"kind": "all"}], "create": True, "update": [{"kind": "all"}], "import": True}
 
 

@@ -8,6 +8,7 @@ from house import ROOT
 from house.demos import DEMOS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", sorted(DEMOS))
 def test_the_demo_in_the_tree_is_what_the_house_makes(package: str) -> None:
     made = {name: text.encode() for name, text in DEMOS[package]().items()}

@@ -108,6 +108,7 @@ def test_every_rule_is_one_file_of_its_name() -> None:
     assert files == set(RULES)
 
 
+@pytest.mark.slow  # the check has a step of its own for it
 def test_this_repository_keeps_the_rules_but_for_its_counted_exceptions() -> None:
     assert list(complaints(sources(), exceptions())) == []
 

@@ -15,7 +15,7 @@ from tests.apps.world import edited, package
 from tests.http.browser import Browser, cheap_hashing
 from tests.http.trade import Trade
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ from tests.http.browser import Browser, cheap_hashing
 from tests.http.trade import ALL, Trade
 from tests.support import VAULT
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 EXPORT = "/api/forms/purchase/export"
 OWN = [{"kind": "own"}]
 CARD = "6222 1111 2222"

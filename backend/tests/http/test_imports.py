@@ -18,7 +18,7 @@ from tests.http.trade import ALL, Trade, refusals
 from tests.records.world import SCHEMA
 from tests.support import VAULT
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 ANYTHING = {"read": ALL, "create": True, "update": ALL, "import": True}
 
 

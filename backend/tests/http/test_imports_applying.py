@@ -18,7 +18,7 @@ from tests.http.trade import ALL, Trade
 from tests.records.world import SCHEMA
 from tests.support import VAULT
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 HANDLERS = {applying.JOB: applying.applying(VAULT), undoing.JOB: undoing.undoing(VAULT)}
 
 

@@ -15,7 +15,7 @@ from tests.http.browser import Browser, cheap_hashing
 from tests.http.trade import ALL, ORDER, Trade, refusals
 from tests.records.world import published
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 _numbers = count(1)
 READS: dict[str, Any] = {"read": ALL}
 NO_COST: dict[str, Any] = {"read": ALL, "fields": {"cost": "hidden"}}

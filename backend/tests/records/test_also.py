@@ -35,7 +35,7 @@ from tests.forms.samples import field
 from tests.records.world import SCHEMA, published, stamped
 from tests.support import Server, new_clock
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 T = TypeVar("T")
 
 ME: Final = 7

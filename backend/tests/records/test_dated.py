@@ -30,7 +30,7 @@ from tests.records.computed_world import SCHEMA, form, formula, link, rolled
 from tests.records.dated_world import DATED, Week, one_family
 from tests.records.world import stamped
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 CONTEXT = Context(date(2000, 1, 1))
 

@@ -25,7 +25,7 @@ from tests.access.world import insert
 from tests.forms.samples import field
 from tests.records.world import SCHEMA, published
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 ALL: Final = (Scope(kind="all"),)
 OWN: Final = (Scope(kind="own"),)

@@ -25,7 +25,7 @@ from tests.records.clinic import Clinic, patient
 from tests.records.world import SCHEMA, published
 from tests.support import VAULT, until
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from chengwu.regional.region import region
 from tests.forms.samples import field
 from tests.records.world import SCHEMA, published, stamped
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 HERE: Final = Context(date(2026, 3, 2))
 ALL: Final = (Scope(kind="all"),)

@@ -16,7 +16,7 @@ from tests.forms.samples import field
 from tests.records.computed_world import FORMS, SCHEMA, Company, form
 from tests.records.world import published
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 PAPER = form("paper", field("name"), field("note"), search=["name", "note"])
 

@@ -12,7 +12,7 @@ from chengwu.kit.vault import Vault, new_key
 from chengwu.kit.vault_server import add_server_key, server_vault
 from chengwu.workspaces import Registry, create, keys
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 def test_a_workspace_opens_with_the_new_key_alone_and_for_processes_that_have_the_old_one(
