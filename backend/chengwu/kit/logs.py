@@ -6,12 +6,14 @@ it: a fact under a name that could carry personal data or a secret is replaced b
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 import msgspec
 import structlog
@@ -68,11 +70,11 @@ def configure(stream: TextIO | None = None, *, level: str = "info", plain: bool 
     for chatty in ("httpx", "httpcore", "alembic", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # it warns at each try; we say it once, in a sentence
-    # Ours go to the stream directly: by way of `logging` the line of a request would cost three times as much.
+    # Ours go to the stream directly: the way through `logging` is long, and each request writes a line.
     structlog.configure(
         processors=[*shared, writer],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(out),
+        logger_factory=structlog.WriteLoggerFactory(cast(TextIO, _Patient(out))),
         cache_logger_on_first_use=False,
     )
 
@@ -83,5 +85,23 @@ def logger(name: str) -> structlog.typing.FilteringBoundLogger:
     return found
 
 
+class _Patient:
+    """A stream that loses what it cannot write, such as on a full disk: no request and no job fails by its line."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            self._out.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            self._out.flush()
+
+
 def _json(event: object, default: Callable[[object], object], **_how: object) -> str:
-    return msgspec.json.encode(event, enc_hook=default).decode()
+    try:
+        return msgspec.json.encode(event, enc_hook=default).decode()
+    except UnicodeEncodeError:  # half a character, which only escapes can write
+        return json.dumps(event, default=default)

@@ -91,6 +91,21 @@ def test_the_log_says_where_a_failure_was_and_not_what_the_database_had_in_its_h
     assert "lin@example.cn" not in out.getvalue()
 
 
+def test_a_line_of_the_log_that_cannot_be_written_fails_nothing() -> None:
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    ended = io.StringIO()
+    ended.close()
+    for out in (Full(), ended):
+        logs.configure(out)
+        logs.logger("chengwu.test").warning("a job failed", job=1)
+    logs.configure(heard := io.StringIO())
+    logs.logger("chengwu.test").warning("half a character", kind="\ud83d")
+    assert json.loads(heard.getvalue())["kind"] == "\ud83d"
+
+
 def test_a_clock_for_tests_stands_still_until_it_is_moved() -> None:
     clock = MovableClock(datetime(2026, 1, 1, tzinfo=UTC))
     assert clock.now() == clock.now()
