@@ -87,14 +87,18 @@ class _Run:
 
 
 def begin(session: Session, app: str) -> Progress:
-    """Have the demo loaded by a job. Raises `NoApp`, `DemoThere`, `DemoUnreadable`."""
+    """Have the demo loaded by a job, from where a loading that broke off had come to.
+
+    Raises `NoApp`, `DemoThere`, `DemoUnreadable`.
+    """
     installed, run = _installed(session, app), _run(session, store.HOLD_DEMO_RUN, app)
-    if progress(session, app).done:
-        raise DemoThere(app=app)
+    loaded = progress(session, app).done
     if run is None or run.day is None:
+        if loaded:
+            raise DemoThere(app=app)
         run = _begin(session, installed, today_of(session))
     jobs.enqueue(session, JOB, {"app": app}, key=f"{JOB} {app}", dedupe=f"{JOB} {app}")
-    return Progress(0, run.total)
+    return Progress(loaded, run.total)
 
 
 def begin_removing(session: Session, app: str) -> Progress:
@@ -179,12 +183,6 @@ def remove_some(session: Session, app: str, most: int = STEP, *, vault: Vault | 
     else:
         session.execute(store.END_DEMO_RUN, the_app=app)
     return Progress(gone, gone, _shown(session, kept))
-
-
-def is_demo(session: Session, ids: Sequence[int]) -> set[int]:
-    """Those of these records that were made for a demo: nothing is sent outside for them."""
-    forms = [table.name for table in catalogue_of(session).tables.values() if not table.is_row]
-    return store.demo_among(session, forms, ids)
 
 
 def today_of(session: Session) -> date:

@@ -22,11 +22,10 @@ from chengwu.apps.staffing import let_go
 from chengwu.apps.writing import json_of
 from chengwu.directory.model import Actor
 from chengwu.forms import service as forms
-from chengwu.forms.catalogue import Catalogue
+from chengwu.forms.model import FormDefinition
 from chengwu.kit.db import By, Database, Session
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records import publishing, shape
-from chengwu.records.fitting import rows_of
 from chengwu.views import service as views
 from chengwu.workspaces import announce
 
@@ -92,30 +91,32 @@ def uninstall(
     with_data: bool = False,
 ) -> Done:
     """Take an application out. Forms without a record go without a trace, and with `with_data` all of them; otherwise
-    those of an application with records are retired, and their records kept.
+    those of an application with records are retired, and their records kept. Settings that are as they began count as
+    no record.
 
     Raises `AppNeeded` when another application leads to it, and as `publish`.
     """
-    gone: list[str] = []
+    gone: list[FormDefinition] = []
 
     def change(session: Session) -> Done:
         intent = _intended(session, Wish(app), actor, fingerprint)
         _demand_alone(session, app)
         before = shape.catalogue_now(session)
         keys = [each.key for each in intent.changes if each.kind == "form" and each.after is None]
-        gone[:] = keys if with_data or not _has_records(session, before, keys) else []
+        theirs = [before.form(key).form for key in keys if key in before.tables]
+        gone[:] = theirs if with_data or not any(shape.holds_records(session, each) for each in theirs) else []
         if gone:
             let_go(session, app)
         done = _carry_out(session, intent, actor)
-        kept = bool(keys) and not gone
+        kept = bool(theirs) and not gone
         return Done(done.app, done.how, None, done.created, done.changed, done.removed, kept)
 
     def last(session: Session) -> None:
-        for key in gone:
-            for stored in access.grants_of_form(session, key):
-                access.remove_grant(session, stored.role, key, stored.version)
-            views.forget_of_form(session, key)
-            forms.forget(session, key)
+        for form in gone:
+            for stored in access.grants_of_form(session, form.key):
+                access.remove_grant(session, stored.role, form.key, stored.version)
+            views.forget_of_form(session, form.key)
+            forms.forget(session, form.key)
         shape.forget_forms(session, gone, only_empty=not with_data)
         session.execute(store.END_DEMO_RUN, the_app=app)
 
@@ -237,7 +238,3 @@ def _demand_alone(session: Session, app: str) -> None:
     if others:
         named = tuple(FieldRefusal(key, "app_leads_here", {"app": key}) for key in others)
         raise AppNeeded(fields=named, apps=", ".join(others))
-
-
-def _has_records(session: Session, catalogue: Catalogue, keys: list[str]) -> bool:
-    return any(key in catalogue.tables and rows_of(session, catalogue.form(key).name) for key in keys)

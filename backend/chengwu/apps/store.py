@@ -153,13 +153,6 @@ def demo_leading(session: Session, source: str, key: str, ids: Sequence[int]) ->
     return [row[0] for row in session.asked(text, {"ids": list(ids)})]
 
 
-def demo_among(session: Session, forms: Sequence[str], ids: Sequence[int]) -> set[int]:
-    """Those of the numbers that are of demo records of one of these forms."""
-    each = (f"select id from {name(session.schema, form)} where is_demo and id = any(%(ids)s)" for form in forms)
-    text = " union all ".join(each)
-    return {row[0] for row in session.asked(text, {"ids": list(ids)})} if text else set()
-
-
 @contextmanager
 def attempt(session: Session) -> Iterator[None]:
     """A part of the transaction that leaves nothing behind when something is raised in it."""

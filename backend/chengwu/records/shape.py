@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Final, TypeVar
 
 import psycopg
 from psycopg import errors
 
 from chengwu import jobs
-from chengwu.forms import Published, service
+from chengwu.forms import FormDefinition, Published, service
 from chengwu.forms.catalogue import Catalogue, catalogue_of
 from chengwu.forms.computing import computing_of
 from chengwu.jobs import Handler, Job
@@ -49,6 +50,7 @@ __all__ = [
     "follow",
     "forget_forms",
     "forget_removed",
+    "holds_records",
     "install",
     "make_everything",
     "meaning_of",
@@ -135,10 +137,7 @@ def publish_forms(
 
     Raises what publishing raises, and as `reshape`.
     """
-
-    def publish(session: Session) -> list[Published]:
-        return service.publish_together(session, drafts)
-
+    publish = partial(service.publish_together, drafts=drafts)
     return reshape(database, schema, publish, by, accept_loss=accept_loss, then=then)
 
 
@@ -199,22 +198,29 @@ def forget_removed(session: Session, older_than: timedelta = RETENTION) -> int:
     return dropped
 
 
-def forget_forms(session: Session, keys: Iterable[str], *, only_empty: bool = False) -> int:
+def holds_records(session: Session, form: FormDefinition) -> bool:
+    """Whether anybody has entered anything: the record that a singleton begins with does not count."""
+    return store.holds_records(session, form.key, 2 if form.singleton else 1)
+
+
+def forget_forms(session: Session, forms: Iterable[FormDefinition], *, only_empty: bool = False) -> int:
     """Drop the tables of these forms, with everything that is kept of them, as the owner; how many tables that were.
 
     For forms that nobody can publish again: whoever calls it forgets their definitions too. With `only_empty` raises
-    `Busy` where somebody has made a record meanwhile; from here on nobody can.
+    `Busy` where somebody has entered something meanwhile; from here on nobody can.
     """
     store.short_of_patience(session, PATIENCE_MILLISECONDS)
     dropped = 0
-    for key in keys:
-        if only_empty and store.holds_records(session, key):
-            raise Busy
-        for table in store.tables_of(session, key):
+    for form in forms:
+        if only_empty:
+            store.lock_alone(session, form.key)
+            if holds_records(session, form):
+                raise Busy
+        for table in store.tables_of(session, form.key):
             store.drop_table(session, table)
             session.execute(store.FORGET_NOTES, of_table=table)
             dropped += 1
-        session.execute(store.FORGET_COUNTERS, of_form=key, of_rows=f"{key}.")
+        session.execute(store.FORGET_COUNTERS, of_form=form.key, of_rows=f"{form.key}.")
     return dropped
 
 

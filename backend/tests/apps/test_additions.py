@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chengwu.apps.errors import AppNeeded, PackageUnreadable
+from chengwu.apps.errors import AppNeeded, AppNotReady, PackageUnreadable
 from chengwu.apps.reading import of_files
 from chengwu.forms import read
 from chengwu.forms.reading import written
@@ -86,6 +86,21 @@ def test_what_it_adds_stays_when_the_other_is_upgraded_or_rolled_back(place: Pla
     place.apply(revision=1)
     assert "pets" in {each.key for each in place.form("shop_customer").fields}
     assert place.plan(None, revision=1).parts == ()
+
+
+def test_a_revision_that_an_addition_does_not_fit_is_not_gone_back_to(place: Place) -> None:
+    choices = "{choices: [{code: on, label: {en: Often}}, {code: no, label: {en: Never}}]}"
+    level = f"- key: level\n  label: {{en: Level}}\n  type: select\n  settings: {choices}\n  default: no\n"
+    bare = edited("forms/shop_customer.yaml", (level, ""), ("fields: [name, level]", "fields: [name]"))
+    place.apply(
+        package(**bare, **edited("views/shop_big.yaml", ("filter: {field: level, operator: is, value: on}\n", "")))
+    )
+    place.apply(package(**edited("app.yaml", ("1.0.0", "1.1.0"))))
+    place.apply(pack())  # type: ignore[arg-type]
+    plan = place.plan(None, revision=1)
+    assert [(each.path, each.key) for each in plan.obstacles] == [("adds.forms.shop_customer", "app_addition_unfit")]
+    with pytest.raises(AppNotReady):
+        place.apply(revision=1)
 
 
 def test_it_adds_only_to_what_it_builds_on() -> None:

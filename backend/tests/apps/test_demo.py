@@ -219,7 +219,6 @@ def test_a_link_that_may_be_blank_lets_a_demo_record_go(place: Place) -> None:
     load(place)
     number = place.asked("select id from w_main.shop_customer order by id limit 1")[0][0]
     own = place.add("shop_order", customer=number, amount="5")
-    assert place.database.read(SCHEMA, lambda session: demo.is_demo(session, [number, own])) == {number}
     remove(place)
     assert place.asked("select id, customer from w_main.shop_order") == [(own, None)]
 
@@ -250,3 +249,17 @@ def test_what_was_begun_is_done_by_the_job_and_its_second_attempt_changes_nothin
         place.database.change(SCHEMA, lambda session: demo.loading().run(session, JOB))
     assert place.database.read(SCHEMA, lambda session: demo.progress(session, "shop")) == Progress(4, 4)
     assert place.asked("select count(*) from w_main.shop_order") == [(2,)]
+
+
+def test_a_loading_that_broke_off_goes_on_when_it_is_asked_for_again(place: Place) -> None:
+    place.apply(with_demo())  # type: ignore[arg-type]
+    place.database.change(SCHEMA, lambda session: demo.begin(session, "shop"))
+    place.database.change(SCHEMA, lambda session: demo.load_some(session, "shop", TODAY, 1))
+    place.asked("update w_main.job set state = 'given_up' where kind = 'apps.demo'")
+    assert place.database.change(SCHEMA, lambda session: demo.begin(session, "shop")) == Progress(1, 4)
+    assert place.asked("select count(*) from w_main.job where kind = 'apps.demo' and state = 'waiting'") == [(1,)]
+    for _ in range(6):
+        place.database.change(SCHEMA, lambda session: demo.loading().run(session, JOB))
+    assert place.asked("select count(*) from w_main.shop_order") == [(2,)]
+    with pytest.raises(DemoThere):
+        place.database.change(SCHEMA, lambda session: demo.begin(session, "shop"))

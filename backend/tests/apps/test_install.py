@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from chengwu.apps import service as apps
 from chengwu.apps.errors import AppNotReady
 from chengwu.apps.reading import of_files, of_zip
 from chengwu.apps.writing import zip_of
 from chengwu.forms import read, service
 from chengwu.forms.reading import written
 from chengwu.kit.db import Database, Session
+from chengwu.records.model import Change
 from tests.apps.world import Place, edited, package
 from tests.forms.samples import plain
 from tests.records.world import SCHEMA
@@ -66,6 +68,20 @@ def test_uninstalls_without_a_trace(place: Place) -> None:
     assert traces(place) == before
 
 
+def test_settings_that_nobody_changed_are_no_record_that_would_be_kept(place: Place) -> None:
+    before, words = traces(place), "key: shop_words\nlabel: {en: Words}\nsingleton: true\nfields:\n"
+    settings = package(forms__shop_words=words + "- {key: greeting, label: {en: G}, type: text, default: Hello}\n")
+    place.apply(settings)
+    assert len(place.asked("select from w_main.shop_words")) == 1
+    assert not place.uninstall().kept_data
+    assert traces(place) == before
+    place.apply(settings)
+    ((number,),) = place.asked("select id from w_main.shop_words")
+    place.write(Change(form="shop_words", operation="update", id=number, values={"greeting": "Hi"}))
+    assert place.uninstall().kept_data
+    assert place.asked("select greeting from w_main.shop_words") == [("Hi",)]
+
+
 def test_exported_taken_out_and_applied_again_it_is_the_same_byte_for_byte(place: Place) -> None:
     place.apply(package())
     first = place.export()
@@ -102,6 +118,16 @@ def test_rolling_back_keeps_what_was_entered_since(place: Place) -> None:
     assert (done.how, done.revision) == ("rollback", 3)
     assert place.export() == first
     assert place.row("shop_customer", li)["phone"] == "139" and place.row("shop_customer", wang)["name"] == "Wang"
+
+
+def test_what_is_being_prepared_outlives_a_rollback(place: Place) -> None:
+    place.apply(package())
+    newer = package(**edited("app.yaml", ("1.0.0", "1.1.0")))
+    place.database.change(SCHEMA, lambda session: apps.keep_draft(session, newer))
+    place.apply(revision=1)
+    assert place.database.read(SCHEMA, lambda session: apps.draft(session, "shop")) == newer
+    place.apply(newer)
+    assert place.database.read(SCHEMA, apps.drafts) == []
 
 
 def test_what_somebody_is_designing_goes_on_from_the_new_version(place: Place) -> None:

@@ -119,10 +119,15 @@ def tables_of(session: Session, form: str) -> list[str]:
     return [row[0] for row in session.asked(text, {"schema": session.schema, "form": form})]
 
 
-def holds_records(session: Session, form: str) -> bool:
-    """Whether there is a record of the form; nobody else reads or writes its table until the transaction ends."""
+def lock_alone(session: Session, form: str) -> None:
+    """Nobody else reads or writes the table of the form until the transaction ends."""
     session.asked(f"lock table {_at(session, form)} in access exclusive mode")
-    return bool(session.asked(f"select from {_at(session, form)} limit 1"))
+
+
+def holds_records(session: Session, form: str, least: int) -> bool:
+    """Whether there is a record of the form with this version or a later one."""
+    text = f"select from {_at(session, form)} where version >= %(least)s limit 1"
+    return bool(session.asked(text, {"least": least}))
 
 
 def drop_table(session: Session, table: str) -> None:
