@@ -9,6 +9,7 @@ import msgspec
 from litestar.params import JSONBody
 
 from chengwu.formulas.explain import Step
+from chengwu.http import sensitive
 from chengwu.http.acting import Acting, View
 from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import Key
@@ -72,10 +73,12 @@ class Revealed(msgspec.Struct, frozen=True):
 def explain_value(door: Door, caller: Caller, key: Key, number: Number, field: Key) -> AccountShown:
     """How the value of a computed field came about, as far as the caller may see what it is made of."""
 
-    def read(view: View) -> Account:
-        return account(view.session, view.rights, key, number, field)
+    def read(view: View) -> tuple[Account, sensitive.Found]:
+        found = account(view.session, view.rights, key, number, field)
+        shows = found.steps is not None or found.rows is not None
+        return found, sensitive.of_account(view, field) if shows else {}
 
-    return _shown(Acting(door, caller).read(key, read))
+    return _shown(sensitive.answered(Acting(door, caller), key, read, number))
 
 
 @post("/forms/{key:str}/records/{number:int}/reveal", right=on_records())

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
+from chengwu import journal
 from chengwu.access.model import VERBS, Who, who_of
 from chengwu.access.rights import Rights, rights_of
 from chengwu.fields import Context
@@ -115,6 +116,14 @@ class Acting:
         vault = self.vault
         return self.door.change(
             self.caller, lambda session: undo(session, self.who, change_set, Asked(self.channel), vault=vault)
+        )
+
+    def note(self, entries: Sequence[journal.NewEntry], change_set: int | None = None) -> int:
+        """Entries of the journal about what changes no record; the number of their change set."""
+        actor = journal.Actor(self.who.kind, self.who.id, self.who.behalf)
+        return self.door.change(
+            self.caller,
+            lambda session: journal.append(session, actor, self.channel, entries, change_set=change_set),
         )
 
     def _opening(self, made: Catalogue, table: RecordTable) -> Reveal | None:

@@ -36,7 +36,6 @@ from chengwu.http.record_shapes import Key
 from chengwu.http.rights import SENT_AS_IS, on_records
 from chengwu.http.route import post
 from chengwu.http.views import found_view, usable_view
-from chengwu.kit.db import Session
 from chengwu.records.reading.asked import MOST_KEYS, Filter, Sort
 
 MOST_AT_ONCE: Final = 4
@@ -135,14 +134,7 @@ class Running:
                 self._note(EXPORTED, {"rows": self.export.written, "whole": self._whole}, change_set)
 
     def _note(self, operation: str, after: dict[str, Any], change_set: int | None = None) -> None:
-        who = self._acting.who
-        actor = journal.Actor(who.kind, who.id, who.behalf)
-        entry = journal.NewEntry(operation, self._form, None, None, after)
-
-        def write(session: Session) -> int:
-            return journal.append(session, actor, self._acting.channel, [entry], change_set=change_set)
-
-        noted = self._acting.door.change(self._acting.caller, write)
+        noted = self._acting.note([journal.NewEntry(operation, self._form, None, None, after)], change_set)
         self._change_set = noted if change_set is None else None
 
     def _signed(self) -> str:

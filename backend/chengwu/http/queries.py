@@ -30,15 +30,13 @@ from chengwu.records.reading.asked import GroupsAsked, QueryAsked, WhichAsked
 @post("/forms/{key:str}/query", right=on_records(), answers=RecordsShown)
 def query_records(door: Door, caller: Caller, key: Key, data: JSONBody[QueryAsked]) -> Response[bytes]:
     """A page of records, in one statement, with everything that the caller may see of them."""
-    acting, asked = Acting(door, caller), Query(form=key, **msgspec.structs.asdict(data))
+    asked = Query(form=key, **msgspec.structs.asdict(data))
 
     def read(view: View) -> tuple[bytes, sensitive.Found]:
         page = query.page(view.session, view.rights, asked, view.context, view.reveal)
         return page.body, sensitive.of_records(view, page.body, asked.expand, asked.rows)
 
-    body, carried = acting.read(key, read)
-    sensitive.note(acting, carried)
-    return as_json(body)
+    return as_json(sensitive.answered(Acting(door, caller), key, read))
 
 
 @post("/forms/{key:str}/count", right=on_records())
@@ -52,16 +50,12 @@ def count_records(door: Door, caller: Caller, key: Key, data: JSONBody[WhichAske
 @post("/forms/{key:str}/groups", right=on_records(), answers=GroupsShown)
 def group_records(door: Door, caller: Caller, key: Key, data: JSONBody[GroupsAsked]) -> Response[bytes]:
     """Records by groups, with figures of each."""
-    acting, asked = Acting(door, caller), GroupQuery(form=key, **msgspec.structs.asdict(data))
-    paths = [*(each.field for each in asked.groups), *(each.field for each in asked.aggregates if each.field)]
+    asked = GroupQuery(form=key, **msgspec.structs.asdict(data))
 
     def read(view: View) -> tuple[bytes, sensitive.Found]:
-        body = query.groups(view.session, view.rights, asked, view.context)
-        return body, sensitive.of_figures(view, paths)
+        return query.groups(view.session, view.rights, asked, view.context), sensitive.of_figures(view, asked)
 
-    body, carried = acting.read(key, read)
-    sensitive.note(acting, carried)
-    return as_json(body)
+    return as_json(sensitive.answered(Acting(door, caller), key, read))
 
 
 @get("/forms/{key:str}/records/{number:int}/history", right=on_records(), answers=HistoryShown)
@@ -93,8 +87,6 @@ def read_trash(door: Door, caller: Caller, key: Key, *, after: After = None, lim
 def _history(
     door: Door, caller: Caller, key: str, number: int, field: str | None, after: str | None, limit: int
 ) -> Response[bytes]:
-    acting = Acting(door, caller)
-
     def read(view: View) -> tuple[bytes, sensitive.Found]:
         about = (view.session, view.rights, key, number)
         if field is None:
@@ -103,9 +95,7 @@ def _history(
             body = history.field_history(*about, field, view.context, after=after, limit=limit)
         return body, sensitive.of_history(view, body)
 
-    body, carried = acting.read(key, read)
-    sensitive.note(acting, carried, number)
-    return as_json(body)
+    return as_json(sensitive.answered(Acting(door, caller), key, read, number))
 
 
 ROUTES = (

@@ -47,7 +47,6 @@ def read_record(
     rows: Names = None,
 ) -> Response[bytes]:
     """One record, with all that the caller may see of it, or with the fields asked for."""
-    acting = Acting(door, caller)
     chosen, along, lines = _names(fields), _names(expand) or (), _names(rows) or ()
 
     def read(view: View) -> tuple[bytes, sensitive.Found]:
@@ -60,9 +59,7 @@ def read_record(
         )
         return body, sensitive.of_records(view, body, along, lines)
 
-    body, carried = acting.read(key, read)
-    sensitive.note(acting, carried, number)
-    return as_json(body)
+    return as_json(sensitive.answered(Acting(door, caller), key, read, number))
 
 
 @patch("/forms/{key:str}/records/{number:int}", right=on_records())

@@ -5,17 +5,20 @@ Only forms that have such fields pay for it: their answers are looked into befor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from chengwu import journal
+from chengwu.access.levels import passed
 from chengwu.forms.catalogue import RecordTable
+from chengwu.forms.computing import computing_of
 from chengwu.http.acting import Acting, View
-from chengwu.kit.db import Session
+from chengwu.records.reading.asked import GroupsAsked
 
+T = TypeVar("T")
 MOST_RECORDS: Final = 500
 _LEVELS: Final = frozenset({"S3", "S4"})
 READ: Final = "read"
@@ -30,6 +33,14 @@ class Carried:
 
 
 Found = dict[str, Carried]
+
+
+def answered(acting: Acting, form: str, read: Callable[[View], tuple[T, Found]], record: int | None = None) -> T:
+    """What `read` answers of a form, once the journal has what the answer carries. `record`: the one asked about."""
+    answer, found = acting.read(form, read)
+    if found:
+        acting.note([_entry(each, found[each], record) for each in sorted(found)])
+    return answer
 
 
 def of_records(view: View, body: bytes, expand: Iterable[str], rows: Iterable[str]) -> Found:
@@ -59,37 +70,42 @@ def of_history(view: View, body: bytes) -> Found:
     return found
 
 
-def of_figures(view: View, paths: Iterable[str]) -> Found:
+def of_figures(view: View, asked: GroupsAsked) -> Found:
     """What groups and figures are made of: the fields, and no record in particular."""
     found: Found = {}
+    paths = [*(each.field for each in asked.groups), *(each.field for each in asked.aggregates if each.field)]
     for path in paths:
         *links, key = path.split(".")
         table: RecordTable | None = view.table
         for link in links:
             known = table.known.get(link) if table is not None else None
             table = view.catalogue.tables.get(known.target) if known is not None else None
-        if table is not None and key in _of(view, table):
-            found.setdefault(table.form.key, Carried()).fields.add(key)
+        if table is not None:
+            _carry(view, table, key, found)
     return found
 
 
-def note(acting: Acting, found: Found, record: int | None = None) -> None:
-    """Write it down, before the answer goes out. `record` is the one that was asked about."""
-    if not found:
-        return
-    entries = [_entry(form, found[form], record) for form in sorted(found)]
-    actor = journal.Actor(acting.who.kind, acting.who.id, acting.who.behalf)
-
-    def write(session: Session) -> None:
-        journal.append(session, actor, acting.channel, entries)
-
-    acting.door.change(acting.caller, write)
+def of_account(view: View, key: str) -> Found:
+    """What the parts of a computed value show: the field, and whatever it is made of."""
+    found: Found = {}
+    _carry(view, view.table, key, found)
+    for dependency in computing_of(view.catalogue).field(view.table, key).reads:
+        for table, read in passed(dependency):
+            _carry(view, table, read, found)
+    return found
 
 
 def _entry(form: str, carried: Carried, record: int | None) -> journal.NewEntry:
     ids = list(carried.records)[:MOST_RECORDS] or ([] if record is None else [record])
     after = {"fields": sorted(carried.fields), "records": ids}
     return journal.NewEntry(READ, form, ids[0] if len(ids) == 1 else None, None, after)
+
+
+def _carry(view: View, table: RecordTable, key: str, found: Found) -> None:
+    """The field, where it is sensitive; one of a sub-table by its path from the form."""
+    if key in _of(view, table):
+        path = f"{table.rows.key}.{key}" if table.is_row else key
+        found.setdefault(table.form.key, Carried()).fields.add(path)
 
 
 def _look(view: View, table: RecordTable, record: dict[str, Any], found: Found, number: int, prefix: str) -> None:

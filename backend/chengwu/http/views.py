@@ -176,18 +176,16 @@ def query_view(door: Door, caller: Caller, key: Key, data: JSONBody[views.Moment
     """A page of the records of a view, with all that it draws and the colours of each."""
     acting, stored = Acting(door, caller), found_view(door, caller, key).definition
 
-    def read(view: View) -> tuple[bytes, Colours, sensitive.Found]:
+    def read(view: View) -> tuple[bytes, sensitive.Found]:
         found = usable_view(stored, view, caller)
         asked = views.asked(found, view.rights, data)
         with _of_the_moment(found, data):
             page = query.page(view.session, view.rights, _of_form(stored, asked), view.context, view.reveal)
         carried = sensitive.of_records(view, page.body, asked.expand, asked.rows)
         colours = {} if data.as_of is not None else _colours(view, found, page.body)
-        return page.body, colours, carried
+        return page.body[:-1] + b',"colours":' + msgspec.json.encode(colours) + b"}", carried
 
-    body, colours, carried = acting.read(stored.form, read)
-    sensitive.note(acting, carried)
-    return as_json(body[:-1] + b',"colours":' + msgspec.json.encode(colours) + b"}")
+    return as_json(sensitive.answered(acting, stored.form, read))
 
 
 @post("/views/{key:str}/groups", right=on_records(), answers=GroupsShown)
@@ -206,12 +204,9 @@ def group_view(door: Door, caller: Caller, key: Key, data: JSONBody[WhichAsked])
         question = GroupQuery(form=stored.form, **msgspec.structs.asdict(asked))
         with _of_the_moment(found, data):
             body = query.groups(view.session, view.rights, question, view.context)
-        paths = [*(each.field for each in asked.groups), *(each.field for each in asked.aggregates if each.field)]
-        return body, sensitive.of_figures(view, paths)
+        return body, sensitive.of_figures(view, asked)
 
-    body, carried = acting.read(stored.form, read)
-    sensitive.note(acting, carried)
-    return as_json(body)
+    return as_json(sensitive.answered(acting, stored.form, read))
 
 
 def _sight(session: Session, acting: Acting, form: str) -> Rights:

@@ -233,6 +233,17 @@ def test_who_reads_what_is_sensitive_is_in_the_journal(trade: Trade) -> None:
     assert len(trade.read_of("purchase")) == count
 
 
+def test_who_is_told_how_a_value_came_about_from_what_is_sensitive_is_in_the_journal(trade: Trade) -> None:
+    number = trade.make("purchase", name="利", amount=9, cost=4)
+    path, before = f"/api/forms/purchase/records/{number}/explain/margin", len(trade.read_of("purchase"))
+    assert "4.00" in trade.owner.get(path).text
+    [entry] = trade.read_of("purchase")[before:]
+    assert (entry["record"], entry["after"]) == (number, {"fields": ["cost"], "records": [number]})
+    masked = trade.colleague(trade.role(purchase={"read": ALL, "fields": {"cost": "masked", "margin": "read"}}))
+    assert masked.get(path).status_code == 200
+    assert len(trade.read_of("purchase")) == before + 1, "no cost was in the answer"
+
+
 def test_a_masked_value_is_shown_in_full_to_whoever_may_and_says_why(trade: Trade) -> None:
     number = trade.make("purchase", name="揭", amount=9, cost=4, card=CARD)
     fields = {"card": "masked", "cost": "masked"}
