@@ -7,7 +7,7 @@ commit every process makes its SQL anew.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
@@ -26,6 +26,7 @@ from chengwu.workspaces import announce, shape_changed
 
 GRANT: Final = "access.grant"
 SERVICE: Final = "access.service"
+Values: TypeAlias = dict[str, object]
 
 
 def set_grant(session: Session, role: int, form: str, grant: Grant, version: int | None = None) -> StoredGrant:
@@ -45,8 +46,9 @@ def set_grant(session: Session, role: int, form: str, grant: Grant, version: int
     found = problems(catalogue(session), table, grant) or circles(catalogue(session), form, grant, others)
     if found:
         raise GrantUnacceptable(fields=tuple(found))
-    _write(session, store.ADD if before is None else store.CHANGE, role, form, grant)
+    session.execute(store.ADD if before is None else store.CHANGE, **_values(role, form, grant))
     _note(session, role, form, before.grant if before is not None else None, grant)
+    _tell(session, [role])
     return StoredGrant(role, form, grant, 1 if before is None else before.version + 1)
 
 
@@ -76,12 +78,15 @@ def grant_exactly(session: Session, wanted: Mapping[int, Mapping[str, Grant]]) -
             found += [FieldRefusal(f"{form}.{each.path}", each.key, each.params) for each in wrong]
     if found:
         raise GrantUnacceptable(fields=tuple(found))
+    added, other, gone = list[Values](), list[Values](), list[Values]()
     for role, form, was, grant in changed:
-        if grant is None:
-            session.execute(store.REMOVE, the_role=role, the_form=form)
-        else:
-            _write(session, store.ADD if was is None else store.CHANGE, role, form, grant)
+        those = gone if grant is None else added if was is None else other
+        those.append(_values(role, form, grant))
         _note(session, role, form, was, grant)
+    session.many(store.ADD, added)
+    session.many(store.CHANGE, other)
+    session.many(store.REMOVE, gone)
+    _tell(session, sorted({role for role, *_ in changed}))
     return len(changed)
 
 
@@ -92,8 +97,9 @@ def remove_grant(session: Session, role: int, form: str, version: int) -> None:
     before = _locked(session, role, form, version)
     if before is None:
         raise NotFound
-    session.execute(store.REMOVE, the_role=role, the_form=form)
+    session.execute(store.REMOVE, **_values(role, form, None))
     _note(session, role, form, before.grant, None)
+    _tell(session, [role])
 
 
 def grants_of_form(session: Session, form: str) -> list[StoredGrant]:
@@ -183,8 +189,9 @@ def _locked(session: Session, role: int, form: str, version: int | None) -> Stor
     return found
 
 
-def _write(session: Session, statement: Statement, role: int, form: str, grant: Grant) -> None:
-    session.execute(statement, the_role=role, the_form=form, new_grants=_written(grant))
+def _values(role: int, form: str, grant: Grant | None) -> Values:
+    which: Values = {"the_role": role, "the_form": form}
+    return which if grant is None else {**which, "new_grants": _written(grant)}
 
 
 def _written(grant: Grant) -> Any:
@@ -196,8 +203,14 @@ def _note(session: Session, role: int, form: str, before: Grant | None, after: G
     was, is_now = ({form: _written(each)} if each is not None else None for each in (before, after))
     operation = "create" if before is None else "delete" if after is None else "update"
     session.note(operation, GRANT, role, before=was, after=is_now)
-    announce(session, "grants", role)
-    announce(session, "session")
+
+
+def _tell(session: Session, roles: Sequence[int]) -> None:
+    """The rights of these roles are others."""
+    for role in roles:
+        announce(session, "grants", role)
+    if roles:
+        announce(session, "session")
     # What this session has not committed is for nobody else to keep.
     session.kept = {}
 

@@ -5,7 +5,7 @@ Nothing here knows or sets a password: an owner gets a link, with which they set
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from chengwu.directory import invitations, owners, permissions, tokens
@@ -27,47 +27,14 @@ def has_owner(session: Session) -> bool:
 def invite_owner(session: Session, *, name: str, login: str, limits: Limits) -> str:
     """A new owner, who sets a password with the link whose secret this is. Raises `LoginTaken`, `Unacceptable`."""
     language = language_of(settings_of(session).language)
-    with refusing(person_login_key=LoginTaken):
-        person = session.value(
-            people.ADD,
-            name=name_of(name),
-            login=login_of(login),
-            password_hash=None,
-            state="invited",
-            department=None,
-            position=None,
-            manager=None,
-            language=language,
-            created_at=session.now,
-        )
-    session.execute(people.GIVE_ROLES, the_person=person, the_roles=[owners.owner_role(session, language)])
-    after = {"name": name_of(name), "login": login_of(login), "owner": True}
-    session.note("create", "directory.person", person, after=after)
-    announce(session, "people", person)
+    person = _add(session, name, login, language, [owners.owner_role(session, language)], {"owner": True})
     return invitations.new_link(session, _operator(session, person), person, "invitation", limits)
 
 
 def add_person(session: Session, *, name: str, login: str, roles: Sequence[int]) -> int:
     """Somebody who has no way in yet: an invitation would be their link. Raises `LoginTaken`, `Unacceptable`."""
-    language = language_of(settings_of(session).language)
-    with refusing(person_login_key=LoginTaken):
-        person: int = session.value(
-            people.ADD,
-            name=name_of(name),
-            login=login_of(login),
-            password_hash=None,
-            state="invited",
-            department=None,
-            position=None,
-            manager=None,
-            language=language,
-            created_at=session.now,
-        )
-    session.execute(people.GIVE_ROLES, the_person=person, the_roles=sorted(set(roles)))
-    after = {"name": name_of(name), "login": login_of(login), "roles": sorted(set(roles))}
-    session.note("create", "directory.person", person, after=after)
-    announce(session, "people", person)
-    return person
+    given = sorted(set(roles))
+    return _add(session, name, login, language_of(settings_of(session).language), given, {"roles": given})
 
 
 def bring_back(session: Session, person: int) -> None:
@@ -82,9 +49,7 @@ def make_token(session: Session, *, login: str, name: str, scopes: Sequence[str]
 
     Raises `NobodyWithLogin`, `MoreRights`, `NotAllowed`, `Unacceptable`.
     """
-    person = session.value(people.ACTIVE_BY_LOGIN, the_login=login_of(login))
-    if person is None:
-        raise NobodyWithLogin
+    person = _active(session, login)
     made = tokens.create(session, _operator(session, person), name, scopes, session.now + timedelta(days=days))
     return made.secret
 
@@ -94,15 +59,44 @@ def acting(session: Session, login: str | None = None) -> Actor:
 
     An owner who was invited and has not come yet is one, too. Raises `NobodyWithLogin`, `NoOwner`.
     """
-    if login is None:
-        person = session.value(rights.FIRST_OWNER)
-        if person is None:
-            raise NoOwner
-    else:
-        person = session.value(people.ACTIVE_BY_LOGIN, the_login=login_of(login))
-        if person is None:
-            raise NobodyWithLogin
+    if login is not None:
+        return _operator(session, _active(session, login))
+    person = session.value(rights.FIRST_OWNER)
+    if person is None:
+        raise NoOwner
     return _operator(session, person)
+
+
+def _active(session: Session, login: str) -> int:
+    """The active person who signs in so; raises `NobodyWithLogin`."""
+    person: int | None = session.value(people.ACTIVE_BY_LOGIN, the_login=login_of(login))
+    if person is None:
+        raise NobodyWithLogin
+    return person
+
+
+def _add(
+    session: Session, name: str, login: str, language: str, roles: Sequence[int], noted: Mapping[str, object]
+) -> int:
+    """Somebody with these roles who has not come yet; the journal also says what is `noted`."""
+    with refusing(person_login_key=LoginTaken):
+        person: int = session.value(
+            people.ADD,
+            name=name_of(name),
+            login=login_of(login),
+            password_hash=None,
+            state="invited",
+            department=None,
+            position=None,
+            manager=None,
+            language=language,
+            created_at=session.now,
+        )
+    session.execute(people.GIVE_ROLES, the_person=person, the_roles=list(roles))
+    after = {"name": name_of(name), "login": login_of(login), **noted}
+    session.note("create", "directory.person", person, after=after)
+    announce(session, "people", person)
+    return person
 
 
 def _operator(session: Session, person: int) -> Actor:
