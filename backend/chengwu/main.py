@@ -38,6 +38,7 @@ from chengwu.records import days, keys, publishing, resealing, shape
 from chengwu.regional.region import region
 from chengwu.worker import Worker
 from chengwu.workspaces import Registry
+from chengwu.workspaces import keys as vaults
 from chengwu.workspaces.ground import Ground, ensure_first, opened
 
 ROOT: Final = Path(__file__).parents[2]
@@ -87,62 +88,27 @@ def recompute(_settings: Settings, _database: Database) -> Handler:
     return publishing.recompute()
 
 
-def reseal(settings: Settings, _database: Database) -> Handler:
-    """Seal with the newest key of the workspace what earlier ones sealed, batch by batch."""
-    return Handler(lambda session, job: resealing.resealing(_server_vault(settings)).run(session, job))
+def _with_server_keys(make: Callable[[Vault], Handler]) -> Callable[[Settings, Database], Handler]:
+    """What is done with the keys of the installation, as they are when it is done."""
+
+    def made(settings: Settings, _database: Database) -> Handler:
+        return Handler(lambda session, job: make(_server_vault(settings)).run(session, job))
+
+    return made
 
 
-def redigest(settings: Settings, _database: Database) -> Handler:
-    """Make the digests of encrypted fields anew, all at once."""
-    return Handler(lambda session, job: resealing.redigesting(_server_vault(settings)).run(session, job))
+def _with_keys(make: Callable[[Vault], Handler]) -> Callable[[Settings, Database], Handler]:
+    """What is done with the keys of the workspace that the job is of, as they are when it is done."""
+
+    def made(settings: Settings, _database: Database) -> Handler:
+        return Handler(lambda session, job: make(vaults.now(session, _server_vault(settings))).run(session, job))
+
+    return made
 
 
 def _server_vault(settings: Settings) -> Vault:
     """The keys of the installation as they are at this moment."""
     return server_vault(settings.secret_key, settings.data_folder / "secrets")
-
-
-def load_demo(settings: Settings, database: Database) -> Handler:
-    """Write or delete the next records of a demo."""
-    registry = Registry(database, _server_vault(settings))
-
-    def run(session: Session, job: Job) -> None:
-        where = next(each for each in registry.all() if each.schema == session.schema)
-        demos_of.loading(registry.vault(where)).run(session, job)
-
-    return Handler(run)
-
-
-def apply_import(settings: Settings, database: Database) -> Handler:
-    """Write the next records of an import."""
-    return _with_keys(settings, database, applying.applying)
-
-
-def undo_import(settings: Settings, database: Database) -> Handler:
-    """Take the next change set of an import back."""
-    return _with_keys(settings, database, undoing.undoing)
-
-
-def _with_keys(settings: Settings, database: Database, make: Callable[[Vault], Handler]) -> Handler:
-    """What is done with the keys of the workspace in hand."""
-    registry = Registry(database, _server_vault(settings))
-
-    def run(session: Session, job: Job) -> None:
-        where = next(each for each in registry.all() if each.schema == session.schema)
-        make(registry.vault(where)).run(session, job)
-
-    return Handler(run)
-
-
-def stage_import(settings: Settings, database: Database) -> Handler:
-    """Find out what the next rows of a file would become."""
-    registry = Registry(database, _server_vault(settings))
-
-    def run(session: Session, job: Job) -> None:
-        where = next(each for each in registry.all() if each.schema == session.schema)
-        staging.staging(registry.vault(where)).run(session, job)
-
-    return Handler(run)
 
 
 def turn_day(_settings: Settings, _database: Database) -> Handler:
@@ -157,12 +123,12 @@ HANDLERS: Final[dict[str, Callable[[Settings, Database], Handler]]] = {
     shape.JOB: build_shape,
     publishing.JOB: recompute,
     days.JOB: turn_day,
-    resealing.JOB: reseal,
-    resealing.DIGESTS_JOB: redigest,
-    demos_of.JOB: load_demo,
-    staging.JOB: stage_import,
-    applying.JOB: apply_import,
-    undoing.JOB: undo_import,
+    resealing.JOB: _with_server_keys(resealing.resealing),
+    resealing.DIGESTS_JOB: _with_server_keys(resealing.redigesting),
+    demos_of.JOB: _with_keys(demos_of.loading),
+    staging.JOB: _with_keys(staging.staging),
+    applying.JOB: _with_keys(applying.applying),
+    undoing.JOB: _with_keys(undoing.undoing),
 }
 """What is done for each kind of job."""
 

@@ -174,8 +174,12 @@ def shape_changed(session: Session) -> None:
 
 
 def hold_definitions(session: Session) -> int:
-    """Keep the definitions and the zone as they are until this transaction is over; the version of the definitions."""
+    """Keep the definitions and the zone as they are until this transaction is over; the version of the definitions.
+
+    The session goes by it from here on, be it that this process has not heard of a change yet.
+    """
     version: int = session.value(store.HOLD_DEFINITIONS)
+    session.follow(version)
     return version
 
 

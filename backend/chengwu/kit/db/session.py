@@ -75,6 +75,11 @@ class Session:
         self.kept: dict[Any, Any] = {} if kept is None else kept
         """What this process keeps for the schema at `version`: made from definitions, forgotten with the version."""
 
+    def follow(self, version: int) -> None:
+        """The definitions have this version: what was kept of another one is not looked at any more."""
+        if version != self.version:
+            self.version, self.kept = version, {}
+
     def rows(self, statement: Statement, into: type[T], /, **values: object) -> list[T]:
         """All rows, each as an `into`, whose fields are the names of the columns."""
         with self.connection.cursor(row_factory=class_row(into)) as cursor:
