@@ -133,9 +133,7 @@ def may(who: Who, found: Import) -> bool:
 
 def learn_of_now(session: Session) -> None:
     """Forms and rights are those of this moment, be it that this process has not heard of a change yet."""
-    version = settings_of(session).definition_version
-    if version != session.version:
-        session.version, session.kept = version, {}
+    session.follow(settings_of(session).definition_version)
 
 
 def channel_of(found: Import) -> Channel:

@@ -52,17 +52,19 @@ def differences(session: Session, catalogue: Catalogue) -> list[Wrong]:
     return found
 
 
-def recompute_everything(session: Session, catalogue: Catalogue) -> int:
-    """Compute every stored value anew and journal what was different; how many records that were."""
-    return _recompute(session, catalogue, None)
-
-
 def recompute_fields(session: Session, catalogue: Catalogue, pairs: Iterable[tuple[str, str]]) -> int:
     """Compute these fields (address and key) for all records, and everything that depends on them.
 
     What was different is journaled as computed by the system; how many records that were.
     """
-    return _recompute(session, catalogue, dependent(catalogue, pairs))
+    records: set[tuple[str, int]] = set()
+    change_set = None
+    for fields in by_table(catalogue, dependent(catalogue, pairs)):
+        table = fields[0].table
+        for ids in _batches(session, catalogue, fields):
+            written, change_set = write_anew(session, catalogue, fields, ids, change_set)
+            records |= {(table.address, number) for number in written}
+    return len(records)
 
 
 def dependent(catalogue: Catalogue, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -72,17 +74,6 @@ def dependent(catalogue: Catalogue, pairs: Iterable[tuple[str, str]]) -> set[tup
         if any((read.table.address, read.key) in found for read in each.reads):
             found.add((each.table.address, each.key))
     return found
-
-
-def _recompute(session: Session, catalogue: Catalogue, wanted: set[tuple[str, str]] | None) -> int:
-    records: set[tuple[str, int]] = set()
-    change_set = None
-    for fields in by_table(catalogue, wanted):
-        table = fields[0].table
-        for ids in _batches(session, catalogue, fields):
-            written, change_set = write_anew(session, catalogue, fields, ids, change_set)
-            records |= {(table.address, number) for number in written}
-    return len(records)
 
 
 def write_anew(

@@ -32,6 +32,8 @@ class Condition:
     field: str = ""
     """The field that a check is told at: the first one that it reads."""
     message: Mapping[str, str] | None = None
+    source: str = ""
+    """The expression of a check, as it was written."""
 
 
 def conditions_of(catalogue: Catalogue, table: RecordTable) -> tuple[Condition, ...]:
@@ -57,6 +59,17 @@ def constantly_required(table: RecordTable) -> tuple[str, ...]:
     )
 
 
+def blank_of(catalogue: Catalogue, table: RecordTable, key: str) -> str:
+    """Whether the field is blank in the row `i`, as SQL."""
+    schema = catalogue.schema
+    if key in table.link_tables:
+        return f"not exists (select from {name(schema, table.link_tables[key])} x where x.record_id = i.id)"
+    if key in table.sub_tables:
+        rows = catalogue.table(table.sub_tables[key])
+        return f"not exists (select from {name(schema, rows.name)} x where x.parent_id = i.id)"
+    return f"i.{name(table.main_column(key).name)} is null"
+
+
 def _required(catalogue: Catalogue, table: RecordTable) -> Iterator[Condition]:
     constant = constantly_required(table)
     sections = {
@@ -70,7 +83,7 @@ def _required(catalogue: Catalogue, table: RecordTable) -> Iterator[Condition]:
             continue
         asked = [each.field.required if isinstance(each.field.required, str) else "", each.field.visible]
         asked.append(sections.get(key, ""))
-        parts = [_blank(catalogue, table, key)]
+        parts = [blank_of(catalogue, table, key)]
         reads = {key}
         for source in asked:
             if source.strip():
@@ -87,7 +100,8 @@ def _checks(catalogue: Catalogue, table: RecordTable) -> Iterator[Condition]:
         blank = [f"{_value(catalogue, table, key)} is null" for key in _compared(made, table)]
         unless = f" and not ({' or '.join(blank)})" if blank else ""
         first = next((key for key in table.known if key in own), "")
-        yield Condition(f"({made.value}) is not true{unless}", frozenset(own), field=first, message=check.message)
+        fails = f"({made.value}) is not true{unless}"
+        yield Condition(fails, frozenset(own), field=first, message=check.message, source=check.expression)
 
 
 def _compiled(catalogue: Catalogue, table: RecordTable, source: str) -> Compiled:
@@ -118,13 +132,3 @@ def _value(catalogue: Catalogue, table: RecordTable, key: str) -> str:
     if is_inlined(catalogue, table, key):
         return f"({computing_of(catalogue).field(table, key).value})"
     return f"i.{name(table.main_column(key).name)}"
-
-
-def _blank(catalogue: Catalogue, table: RecordTable, key: str) -> str:
-    schema = catalogue.schema
-    if key in table.link_tables:
-        return f"not exists (select from {name(schema, table.link_tables[key])} x where x.record_id = i.id)"
-    if key in table.sub_tables:
-        rows = catalogue.table(table.sub_tables[key])
-        return f"not exists (select from {name(schema, rows.name)} x where x.parent_id = i.id)"
-    return f"i.{name(table.main_column(key).name)} is null"

@@ -73,8 +73,6 @@ def turning() -> Handler:
 def turn(session: Session, most: int = BATCH) -> datetime | None:
     """One step towards the present day; when the next one is due, None where there are no dated fields."""
     version = hold_definitions(session)
-    if session.version != version:
-        session.version, session.kept = version, {}
     catalogue = catalogue_of(session).stored
     parts = list(by_table(catalogue, {(each.table.address, each.key) for each in dated_fields(catalogue)}))
     if not parts:

@@ -18,8 +18,7 @@ from chengwu.forms.surroundings import day_of, here
 from chengwu.forms.wording import label_of
 from chengwu.forms.world import Known
 from chengwu.kit.db import Session
-from chengwu.kit.db.writing import name
-from chengwu.records.conditions import conditions_of, constantly_required
+from chengwu.records.conditions import blank_of, conditions_of, constantly_required
 from chengwu.records.shaping.actual import actual
 from chengwu.records.store import fitting as store
 from chengwu.records.store import shape as shaping
@@ -74,10 +73,10 @@ def unfit(session: Session, before: Catalogue, after: Catalogue) -> list[Unfit]:
     for was, table in changed:
         if was.name not in there or not rows_of(session, was.name):
             continue
-        found += [each for each in _required(session, was, table) if each.count != 0]
-        found += [each for each in _conditions(session, before, was, after, table) if each.count != 0]
-        found += [each for each in _values(session, after, was, table) if each.count != 0]
-    return found
+        found += _required(session, was, after, table)
+        found += _conditions(session, before, was, after, table)
+        found += _values(session, after, was, table)
+    return [each for each in found if each.count != 0]
 
 
 def fills(session: Session, before: Catalogue, after: Catalogue, pairs: list[tuple[str, str]]) -> list[Fill]:
@@ -88,7 +87,7 @@ def fills(session: Session, before: Catalogue, after: Catalogue, pairs: list[tup
         if was is None:
             continue
         computed = computing_of(after.stored).field(after.stored.table(address), key)
-        rows = store.rows_of(session, table.name)
+        rows = rows_of(session, table.name)
         taken = store.seconds_of(session, was, table, computed.value, here(session.now, after.zone)) if rows else None
         each = taken / min(rows, store.SAMPLE) if taken is not None else _COMPUTING_SECONDS
         later = shaping.is_large(session, table.name)
@@ -97,21 +96,17 @@ def fills(session: Session, before: Catalogue, after: Catalogue, pairs: list[tup
     return found
 
 
-def _required(session: Session, was: RecordTable, table: RecordTable) -> Iterator[Unfit]:
+def _required(session: Session, was: RecordTable, after: Catalogue, table: RecordTable) -> Iterator[Unfit]:
     """Fields that are always asked for from now on."""
-    then = constantly_required(was)
+    then, values = constantly_required(was), here(session.now, after.zone)
     for key in constantly_required(table):
         if key in then and key in was.known:
             continue
         there = key in was.known
-        if key in table.link_tables:
-            pairs = was.link_tables.get(key)
-            linked = f"select from {name(session.schema, pairs)} x where x.record_id = i.id" if pairs else ""
-            blank = f"not exists ({linked})" if linked else "true"
-        else:
-            blank = f"i.{name(table.main_column(key).name)} is null"
+        nothing_yet = key in table.link_tables and key not in was.link_tables
+        blank = "true" if nothing_yet else blank_of(after, table, key)
         asked = {"field": key, "operator": "is_blank"} if there and not table.is_row else {}
-        counted = store.failing(session, was, table, blank, here(session.now, "UTC"), MOST_SHOWN)
+        counted = store.failing(session, was, table, blank, values, MOST_SHOWN)
         yield _unfit(table, "required", key, label_of(table.known[key].field), counted, asked)
 
 
@@ -121,7 +116,6 @@ def _conditions(
     """What is required under conditions, and checks."""
     then = {each.fails for each in conditions_of(before, was)}
     values = here(session.now, after.zone)
-    sources = {check.expression: check for check in table.rows.checks}
     for each in conditions_of(after, table):
         if each.fails in then:
             continue
@@ -135,12 +129,8 @@ def _conditions(
         kind: Literal["required", "check"] = "required" if each.required else "check"
         message = next(iter((each.message or {}).values()), "")
         label = message or (label_of(table.known[key].field) if key in table.known else "")
-        written = next((source for source, check in sources.items() if check.message == (each.message or {})), "")
         all_there = not table.is_row and not retyped and all(read in was.known for read in each.reads)
-        asked: dict[str, Any] = {}
-        told_apart = len(sources) == len({str(check.message) for check in sources.values()})
-        if kind == "check" and all_there and written and told_apart:
-            asked = {"not": {"formula": written}}
+        asked: dict[str, Any] = {"not": {"formula": each.source}} if each.source and all_there else {}
         yield _unfit(table, kind, key, label, counted, asked)
 
 
@@ -204,10 +194,4 @@ def _unfit(
 
 def rows_of(session: Session, table: str) -> int:
     """How many rows a table has."""
-    return store.rows_of(session, table)
-
-
-def existing(session: Session, table: str, ids: list[int]) -> list[int]:
-    """Those of these records that are there, in this order."""
-    there = store.existing(session, table, ids)
-    return [each for each in ids if each in there]
+    return shaping.rows(session, table)

@@ -7,6 +7,7 @@ small, and by a job where they are large.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from chengwu import jobs
@@ -39,11 +40,7 @@ def publish(
     database: Database, schema: str, drafts: Mapping[str, int], by: By, *, accept_loss: bool = False
 ) -> list[Published]:
     """Publish these drafts, each by the version that was read; see `shape.publish_forms`."""
-
-    def change(session: Session) -> list[Published]:
-        return service.publish_together(session, drafts)
-
-    return reshape(database, schema, change, by, accept_loss=accept_loss)
+    return reshape(database, schema, partial(service.publish_together, drafts=drafts), by, accept_loss=accept_loss)
 
 
 def reshape(
@@ -104,8 +101,6 @@ def recompute() -> Handler:
 def _go_on(session: Session, asked: dict[str, Any]) -> dict[str, Any] | None:
     """One step, from where the last one ended; what is left to be done."""
     version = hold_definitions(session)
-    if session.version != version:
-        session.version, session.kept = version, {}
     catalogue = catalogue_of(session)
     parts = list(_parts(catalogue, asked))
     # By other definitions there are other parts: what is right already is only looked at again.

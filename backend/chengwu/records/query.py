@@ -32,7 +32,7 @@ from chengwu.records.reading.asked import (
 from chengwu.records.reading.grouping import groups_of
 from chengwu.records.reading.limits import look_at
 from chengwu.records.reading.marking import marks_of
-from chengwu.records.reading.reader import reader_of
+from chengwu.records.reading.reader import Reader, reader_of
 from chengwu.records.reading.revealing import Reveal, revealed
 from chengwu.records.reading.sorting import cursor, place_of
 
@@ -76,7 +76,7 @@ def page(session: Session, rights: Rights, query: Query, context: Context, revea
     Raises `QueryRefused`, `FieldHidden`, `BadCursor`, `NoForm`, `NotAllowed`.
     """
     look_at(query)
-    plan = planning.of_page(reader_of(rights, query.verb, query.form), query, context)
+    plan = planning.of_page(_reader(rights, query), query, context)
     values = {**plan.values, **rights.values(session.now)}
     place = None
     if query.after is not None:
@@ -104,7 +104,7 @@ def stream(session: Session, rights: Rights, query: Query, context: Context, at_
     raises, at the first one.
     """
     look_at(query)
-    plan = planning.of_page(reader_of(rights, query.verb, query.form), query, context)
+    plan = planning.of_page(_reader(rights, query), query, context)
     values = {**plan.values, **rights.values(session.now)}
     for number, row in enumerate(session.streamed(plan.text(None), values, at_once)):
         if number == query.limit:
@@ -160,8 +160,7 @@ def groups(session: Session, rights: Rights, query: GroupQuery, context: Context
 def count(session: Session, rights: Rights, query: Question, context: Context) -> int:
     """How many records there are."""
     look_at(query)
-    reader = reader_of(rights, query.verb, query.form) if isinstance(query, Query) else reader_of(rights)
-    plan = planning.of_which(reader, query, context)
+    plan = planning.of_which(_reader(rights, query), query, context)
     ((number,),) = session.asked(plan.counting, {**plan.values, **rights.values(session.now)})
     return int(number)
 
@@ -169,7 +168,7 @@ def count(session: Session, rights: Rights, query: Question, context: Context) -
 def ids(session: Session, rights: Rights, query: Question, context: Context, most: int = MOST_IDS) -> list[int]:
     """The ids of the records, in order, at most so many."""
     look_at(query)
-    plan = planning.of_which(reader_of(rights), query, context)
+    plan = planning.of_which(_reader(rights, query), query, context)
     values = {**plan.values, **rights.values(session.now), "most": most}
     return [row[0] for row in session.asked(plan.ids, values)]
 
@@ -184,6 +183,11 @@ def marks(
     text, values = marks_of(reader_of(rights), form, formulas, context)
     found = session.asked(text, {**values, **rights.values(session.now), "ids": list(numbers)[:MOST_IDS]})
     return dict(found)
+
+
+def _reader(rights: Rights, query: Question) -> Reader:
+    """Whoever asks, by what is to be done with the records."""
+    return reader_of(rights, query.verb, query.form) if isinstance(query, Query) else reader_of(rights)
 
 
 def _some(

@@ -106,8 +106,7 @@ def _begun(session: Session, changes: Sequence[Change]) -> tuple[int, list[int]]
     is written by them.
     """
     begun = session.dicts(store.BEGIN, count=sum(_new(change) for change in changes))[0]
-    if begun["definition_version"] != session.version:
-        session.version, session.kept = begun["definition_version"], {}
+    session.follow(begun["definition_version"])
     return begun["change_set"], list(reversed(begun["numbers"]))
 
 

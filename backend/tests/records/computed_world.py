@@ -198,6 +198,12 @@ class Company:
     def write(self, *changes: Change, **asked: Any) -> Written:
         return self.database.change(SCHEMA, lambda session: write(session, SYSTEM, changes, Asked(**asked)))
 
+    def add(self, key: str, **values: Any) -> int:
+        return self.write(Change(form=key, operation="create", values=values)).records[0].id
+
+    def change(self, key: str, number: int, **values: Any) -> Written:
+        return self.write(Change(form=key, operation="update", id=number, values=values))
+
     def undo(self, change_set: int) -> Written:
         return self.database.change(SCHEMA, lambda session: undo(session, SYSTEM, change_set))
 

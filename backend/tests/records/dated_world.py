@@ -15,7 +15,6 @@ from chengwu.forms.service import catalogue
 from chengwu.kit.clock import MovableClock
 from chengwu.kit.db import By, Database, Session
 from chengwu.records import days, publishing, query
-from chengwu.records.model import Change, Written
 from chengwu.records.query import Query
 from tests.forms.samples import field
 from tests.records.computed_world import SCHEMA, Company, another_day, form, formula, link, look_up, rolled
@@ -79,12 +78,6 @@ class Week(Company):
         """It becomes this moment, on the clock of the company."""
         wanted = datetime.fromisoformat(local).replace(tzinfo=zone)
         self.clock.move(seconds=(wanted - self.clock.now()).total_seconds())
-
-    def add(self, key: str, **values: Any) -> int:
-        return self.write(Change(form=key, operation="create", values=values)).records[0].id
-
-    def change(self, key: str, number: int, **values: Any) -> Written:
-        return self.write(Change(form=key, operation="update", id=number, values=values))
 
     def step(self, most: int = days.BATCH) -> datetime | None:
         """One step of the job, as the worker does it; when the next is due."""

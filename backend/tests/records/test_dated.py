@@ -19,7 +19,7 @@ from chengwu.forms.service import catalogue
 from chengwu.formulas.types import Volatility
 from chengwu.kit.db import Database, Session
 from chengwu.records import publishing
-from chengwu.records.checker import recompute_everything
+from chengwu.records.checker import recompute_fields
 from chengwu.records.errors import NotAccepted
 from chengwu.records.explaining import account
 from chengwu.records.model import Change
@@ -33,11 +33,6 @@ from tests.records.world import stamped
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 CONTEXT = Context(date(2000, 1, 1))
-
-
-@pytest.fixture
-def week(fresh: Database) -> Week:
-    return Week(fresh)
 
 
 def test_a_roll_up_over_today_and_what_derives_from_it_is_stored_with_its_day(week: Week) -> None:
@@ -207,7 +202,9 @@ def test_the_day_is_that_of_the_workspace_and_another_zone_is_another_day(week: 
     stamped(week.database)
     assert not week.from_columns() and week.shown("client", client)["recent"] == "22.00"
     week.demand_right()
-    week.database.change(SCHEMA, lambda session: recompute_everything(session, catalogue(session)))
+    made = week.catalogue()
+    dated = [(each.table.address, each.key) for each in dated_fields(made.stored)]
+    week.database.change(SCHEMA, lambda session: recompute_fields(session, made, dated))
     week.turn()
     assert week.kept().day == date(2026, 3, 2) and week.from_columns()
     assert week.stored("client", client)["recent"] == 22

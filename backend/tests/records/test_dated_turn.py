@@ -31,11 +31,6 @@ pytestmark = [pytest.mark.database, pytest.mark.slow]
 CONTEXT = Context(date(2000, 1, 1))
 
 
-@pytest.fixture
-def week(fresh: Database) -> Week:
-    return Week(fresh)
-
-
 def test_the_turn_writes_what_differs_and_the_journal_tells_it(week: Week) -> None:
     _, client = one_family(week)
     other = week.add("client", name="Wang")

@@ -28,20 +28,16 @@ def company(database: Database) -> Company:
     return Company(database)
 
 
-def create(company: Company, form: str, **values: object) -> int:
-    return company.write(Change(form=form, operation="create", values=values)).records[0].id
-
-
 def test_what_was_blank_comes_back_blank(company: Company) -> None:
-    paper = create(company, "paper", on=None)
+    paper = company.add("paper", on=None)
     company.write(Change(form="paper", operation="delete", id=paper))
     company.write(Change(form="paper", operation="restore", id=paper))
     assert "on" not in company.tables()["paper", paper]
 
 
 def test_two_that_come_back_together_are_both_linked_again(company: Company) -> None:
-    tags = [create(company, "tag", name=name) for name in "abc"]
-    deal = create(company, "deal", tags=tags)
+    tags = [company.add("tag", name=name) for name in "abc"]
+    deal = company.add("deal", tags=tags)
     for tag in tags[:2]:
         company.write(Change(form="tag", operation="delete", id=tag))
     assert company.tables()["deal", deal]["tags"] == tags[2:]
@@ -51,7 +47,7 @@ def test_two_that_come_back_together_are_both_linked_again(company: Company) -> 
 
 
 def test_what_came_back_already_is_not_brought_back_again(company: Company) -> None:
-    tag = create(company, "tag", name="once")
+    tag = company.add("tag", name="once")
     gone = company.write(Change(form="tag", operation="delete", id=tag)).change_set
     company.write(Change(form="tag", operation="restore", id=tag))
     with pytest.raises(CannotUndo):
@@ -59,7 +55,7 @@ def test_what_came_back_already_is_not_brought_back_again(company: Company) -> N
 
 
 def test_rows_that_were_changed_since_are_not_lost(company: Company) -> None:
-    deal = create(company, "deal", title="x")
+    deal = company.add("deal", title="x")
     add = company.write(Change(form="deal", operation="update", id=deal, values={"lines": [{"qty": 1}]})).change_set
     (line,) = [number for address, number in company.tables() if address == "deal.line"][-1:]
     company.write(Change(form="deal", operation="update", id=deal, values={"lines": [{"id": line, "qty": 2}]}))
@@ -69,7 +65,7 @@ def test_rows_that_were_changed_since_are_not_lost(company: Company) -> None:
 
 
 def test_a_record_whose_rows_are_taken_back_has_a_new_version(company: Company) -> None:
-    deal = create(company, "deal", title="y")
+    deal = company.add("deal", title="y")
     change = Change(form="deal", operation="update", id=deal, values={"lines": [{"qty": 1}]})
     company.undo(company.write(change).change_set)
     assert company.tables()["deal", deal]["version"] == 3
@@ -80,16 +76,16 @@ def test_a_record_whose_rows_are_taken_back_has_a_new_version(company: Company) 
 
 
 def test_a_row_may_be_changed_while_what_it_links_to_goes(company: Company) -> None:
-    region = create(company, "region", name="r")
-    client = create(company, "client", name="c", region=region)
+    region = company.add("region", name="r")
+    client = company.add("client", name="c", region=region)
     company.write(
         Change(form="region", operation="delete", id=region),
         Change(form="client", operation="update", id=client, values={"region": None, "level": "A"}),
     )
     row = company.tables()["client", client]
     assert (row.get("region"), row["level"], row["version"]) == (None, "A", 2)
-    product = create(company, "product", cost=1)
-    create(company, "deal", lines=[{"product": product, "qty": 1}])
+    product = company.add("product", cost=1)
+    company.add("deal", lines=[{"product": product, "qty": 1}])
     with pytest.raises(Refusal) as refused:
         company.write(Change(form="product", operation="delete", id=product))
     assert refused.value.key == "write_still_needed"

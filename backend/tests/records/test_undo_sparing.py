@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from chengwu.access.model import SYSTEM
@@ -27,14 +25,6 @@ def company(database: Database) -> Company:
     return Company(database)
 
 
-def create(company: Company, form: str, **values: Any) -> int:
-    return company.write(Change(form=form, operation="create", values=values)).records[0].id
-
-
-def change(company: Company, form: str, number: int, **values: Any) -> Written:
-    return company.write(Change(form=form, operation="update", id=number, values=values))
-
-
 def take_back(company: Company, change_set: int, *but: tuple[str, int]) -> Written:
     asked = Asked(sparing=frozenset(but))
     return company.database.change(SCHEMA, lambda session: undo(session, SYSTEM, change_set, asked))
@@ -50,7 +40,7 @@ def foreseen(company: Company, *change_sets: int) -> list[tuple[str, int, str, t
 def test_new_records_that_were_changed_since_stay_and_the_others_go(company: Company) -> None:
     made = company.write(*(Change(form="client", operation="create", values={"name": name}) for name in "ab"))
     kept, gone = (one.id for one in made.records)
-    change(company, "client", kept, level="A")
+    company.change("client", kept, level="A")
     assert foreseen(company, made.change_set) == [("client", kept, "changed", ())]
     assert take_back(company, made.change_set).spared == (Spared("client", kept, "changed"),)
     assert company.tables()["client", kept]["level"] == "A"
@@ -59,10 +49,10 @@ def test_new_records_that_were_changed_since_stay_and_the_others_go(company: Com
 
 
 def test_of_a_changed_record_the_fields_stay_that_were_changed_since(company: Company) -> None:
-    client = create(company, "client", name="a", level="A", discount="0.1")
-    done = change(company, "client", client, name="b", level="B", discount="0.5").change_set
-    change(company, "client", client, level="A")
-    change(company, "client", client, level="C")
+    client = company.add("client", name="a", level="A", discount="0.1")
+    done = company.change("client", client, name="b", level="B", discount="0.5").change_set
+    company.change("client", client, level="A")
+    company.change("client", client, level="C")
     assert foreseen(company, done) == [("client", client, "changed", ("level",))]
     assert take_back(company, done).spared == (Spared("client", client, "changed", ("level",)),)
     row = company.tables()["client", client]
@@ -70,10 +60,10 @@ def test_of_a_changed_record_the_fields_stay_that_were_changed_since(company: Co
 
 
 def test_what_was_changed_and_changed_back_is_taken_back(company: Company) -> None:
-    client = create(company, "client", level="A")
-    done = change(company, "client", client, level="B").change_set
-    change(company, "client", client, level="C")
-    change(company, "client", client, level="B")
+    client = company.add("client", level="A")
+    done = company.change("client", client, level="B").change_set
+    company.change("client", client, level="C")
+    company.change("client", client, level="B")
     assert foreseen(company, done) == []
     assert take_back(company, done).spared == ()
     assert company.tables()["client", client]["level"] == "A"
@@ -87,7 +77,7 @@ def test_what_others_lead_to_since_stays_with_what_it_leads_to(company: Company,
         Change(form="client", operation="create", values={"name": "alone"}),
     )
     region, client, alone = (one.id for one in made.records)
-    newer = create(company, "client", **{link: region if link == "region" else client})
+    newer = company.add("client", **{link: region if link == "region" else client})
     expected = {("region", region, "needed")} | ({("client", client, "needed")} if link == "manager" else set())
     assert set(foreseen(company, made.change_set)) == {(*min(expected), ())}
     assert {(one.form, one.id, one.why) for one in take_back(company, made.change_set).spared} == expected
@@ -99,15 +89,15 @@ def test_what_others_lead_to_since_stays_with_what_it_leads_to(company: Company,
 
 def test_nothing_that_was_made_since_goes_along(company: Company) -> None:
     made = company.write(Change(form="client", operation="create", values={"name": "c"}))
-    deal = create(company, "deal", client=made.records[0].id)  # would be deleted with its client
+    deal = company.add("deal", client=made.records[0].id)  # would be deleted with its client
     assert foreseen(company, made.change_set) == [("client", made.records[0].id, "needed", ())]
     assert [one.why for one in take_back(company, made.change_set).spared] == ["needed"]
     assert ("deal", deal) in company.tables()
 
 
 def test_what_was_only_led_to_by_the_change_set_itself_goes(company: Company) -> None:
-    product, old = create(company, "product", cost=1), create(company, "client", name="old")
-    deal = create(company, "deal", title="x", client=old, lines=[{"qty": 1, "product": product}])
+    product, old = company.add("product", cost=1), company.add("client", name="old")
+    deal = company.add("deal", title="x", client=old, lines=[{"qty": 1, "product": product}])
     (line,) = (row for row in company.tables().items() if row[0][0] == "deal.line" and row[1]["parent_id"] == deal)
     done = company.write(
         Change(form="client", operation="create", ref="c", values={"name": "new"}),
@@ -131,17 +121,17 @@ def test_rows_stay_with_their_record(company: Company) -> None:
     done = company.write(Change(form="deal", operation="create", values={"title": "x", "lines": [{"qty": 1}]}))
     (deal,) = (one.id for one in done.records)
     (line,) = (n for (a, n), row in company.tables().items() if a == "deal.line" and row["parent_id"] == deal)
-    change(company, "deal", deal, lines=[{"id": line, "qty": 2}])
+    company.change("deal", deal, lines=[{"id": line, "qty": 2}])
     assert foreseen(company, done.change_set) == [("deal", deal, "changed", ())]
     assert take_back(company, done.change_set).spared == (Spared("deal", deal, "changed"),)
     assert company.tables()["deal.line", line]["qty"] == 2
 
 
 def test_a_row_that_was_changed_since_is_told_by_its_field(company: Company) -> None:
-    deal = create(company, "deal", title="x")
-    done = change(company, "deal", deal, title="y", lines=[{"qty": 1}, {"qty": 7}]).change_set
+    deal = company.add("deal", title="x")
+    done = company.change("deal", deal, title="y", lines=[{"qty": 1}, {"qty": 7}]).change_set
     lines = sorted(n for (a, n), row in company.tables().items() if a == "deal.line" and row["parent_id"] == deal)
-    change(company, "deal", deal, lines=[{"id": lines[0], "qty": 2}, {"id": lines[1]}])
+    company.change("deal", deal, lines=[{"id": lines[0], "qty": 2}, {"id": lines[1]}])
     assert foreseen(company, done) == [("deal", deal, "changed", ("lines",))]
     assert take_back(company, done).spared == (Spared("deal", deal, "changed", ("lines",)),)
     there = company.tables()
@@ -159,12 +149,12 @@ def test_records_can_be_left_out_by_name_and_taken_back_later(company: Company) 
 
 
 def test_the_search_finds_what_was_taken_back_by_its_words_of_now(company: Company) -> None:
-    paper = create(company, "paper", name="one", note="first")
-    done = change(company, "paper", paper, name="two").change_set
-    change(company, "paper", paper, note="second")
+    paper = company.add("paper", name="one", note="first")
+    done = company.change("paper", paper, name="two").change_set
+    company.change("paper", paper, note="second")
     company.undo(done)
     assert company.tables()["paper", paper]["_search"].split("\f")[1:] == ["one", "second"]
-    done = change(company, "paper", paper, name="three", note="third").change_set
-    change(company, "paper", paper, note="fourth")
+    done = company.change("paper", paper, name="three", note="third").change_set
+    company.change("paper", paper, note="fourth")
     take_back(company, done)
     assert company.tables()["paper", paper]["_search"].split("\f")[1:] == ["one", "fourth"]

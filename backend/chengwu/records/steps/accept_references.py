@@ -11,7 +11,6 @@ from chengwu.formulas.types import BOOL
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.filling import references
 from chengwu.records.model import RowChange
-from chengwu.records.steps.accept_owners import accept_owners
 from chengwu.records.store import linked as store
 from chengwu.records.work import Work
 
@@ -40,7 +39,6 @@ def accept_references(work: Work) -> None:
             case _:
                 # Nothing keeps files yet that could say which there are.
                 _refuse(work, those, wanted, "write_file_unknown")
-    accept_owners(work)
 
 
 def _before(row: RowChange, key: str) -> set[int]:

@@ -18,6 +18,7 @@ from chengwu.records.errors import TooManyChanges
 from chengwu.records.filling import fillings
 from chengwu.records.model import MOST_ROWS, RowChange
 from chengwu.records.owners import OWNER
+from chengwu.records.steps.accept_owners import accept_owners
 from chengwu.records.steps.accept_references import accept_references
 from chengwu.records.steps.check_access import BY_HAND, CREATED, path_of
 from chengwu.records.store import writing as store
@@ -35,6 +36,7 @@ def accept_values(work: Work) -> None:
             _accept(work, table, row, change.values, f"{path_of(work, place)}values.", refs)
     _rows(work, refs)
     accept_references(work)
+    accept_owners(work)
     work.demand_accepted()
 
 

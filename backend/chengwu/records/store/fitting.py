@@ -31,18 +31,6 @@ def failing(
     return int(count), [int(each) for each in first or ()]
 
 
-def rows_of(session: Session, table: str) -> int:
-    """How many rows a table has."""
-    ((count,),) = session.asked(f"select count(*) from {name(session.schema, table)}")
-    return int(count)
-
-
-def existing(session: Session, table: str, ids: Sequence[int]) -> set[int]:
-    """Those of these numbers that are in the table."""
-    text = f"select id from {name(session.schema, table)} where id = any(%(ids)s::bigint[])"
-    return {int(row[0]) for row in session.asked(text, {"ids": list(ids)})}
-
-
 def seconds_of(
     session: Session, before: RecordTable, after: RecordTable, value: str, values: dict[str, object]
 ) -> float | None:
