@@ -77,6 +77,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """An invitation link works for so long."""
     body_megabytes: Annotated[int, msgspec.Meta(ge=1)] = 10
     """Greatest size of a request."""
+    file_megabytes: Annotated[int, msgspec.Meta(ge=1)] = 2048
+    """Greatest size of one file that somebody brings."""
+    files_gigabytes: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    """Greatest size of all files of a workspace together. Without it there is as much room as the disk has."""
     requests_per_minute: Annotated[int, msgspec.Meta(ge=10)] = 1200
     """Requests that one address may send in a minute."""
     worker_threads: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4

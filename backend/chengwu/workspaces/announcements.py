@@ -39,6 +39,11 @@ def announced_numbers(session: Session, numbers: Sequence[int]) -> list[Announce
     return session.rows(store.ANNOUNCED, Announcement, ids=list(numbers))
 
 
+def announced_last(session: Session) -> int:
+    """The number of the last announcement that is kept; 0 when there is none, from which nobody can resume."""
+    return int(session.value(store.ANNOUNCED_LAST) or 0)
+
+
 def forget_old(session: Session) -> int:
     """Remove announcements that nobody will resume from; how many there were."""
     return session.execute(store.FORGET_ANNOUNCED, moment=session.now - KEPT)

@@ -65,6 +65,7 @@ ANNOUNCED_FROM: Final = Statement(
     select(ANNOUNCEMENT).where(ANNOUNCEMENT.c.at >= bindparam("moment")).order_by(ANNOUNCEMENT.c.id).limit(1000)
 )
 MOMENT_OF: Final = Statement(select(ANNOUNCEMENT.c.at).where(ANNOUNCEMENT.c.id == bindparam("of")))
+ANNOUNCED_LAST: Final = Statement(select(func.max(ANNOUNCEMENT.c.id)))
 FORGET_ANNOUNCED: Final = Statement(delete(ANNOUNCEMENT).where(ANNOUNCEMENT.c.at < bindparam("moment")))
 
 _SCHEMAS = sql.SQL(

@@ -197,8 +197,11 @@ class Database:
     @contextmanager
     def owner_change(self, schema: str) -> Iterator[Session]:
         """One transaction as the owner. Not repeated: whoever asks for a change of shape sees the answer."""
-        with self.as_owner() as connection, connection.transaction():
-            yield self._session(connection, schema)
+        with self.as_owner() as connection:
+            session = self._session(connection, schema)
+            with connection.transaction():
+                yield session
+            _tell(session)
 
     @contextmanager
     def _connection(self) -> Iterator[Connection[Any]]:
@@ -256,11 +259,20 @@ class _Unit:
                 if session.facts and trail is not None:
                     trail(session)
                 self.committing = True
+            _tell(session)
             return result
         except errors.FeatureNotSupported as stale:
             if _is_stale_plan(stale):
                 session.connection.execute("deallocate all")
             raise
+
+
+def _tell(session: Session) -> None:
+    """What is told after a commit. It was made, whatever becomes of this."""
+    try:
+        session.send_calls()
+    except psycopg.Error:
+        _log.warning("nobody was told of a change", exc_info=True)
 
 
 def _with_settings(conninfo: str) -> str:

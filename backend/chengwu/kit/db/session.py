@@ -24,6 +24,9 @@ T = TypeVar("T")
 CHANNEL: LiteralString = "chengwu"
 _STREAM = "chengwu_stream"
 _NOTIFY = sql.SQL("select pg_notify({channel}, %s)").format(channel=sql.Literal(CHANNEL))
+_NOTIFY_ALL = sql.SQL("select pg_notify({channel}, call) from unnest(%s::text[]) call").format(
+    channel=sql.Literal(CHANNEL)
+)
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,8 @@ class Session:
         self.statements = 0
         self.by = By()
         self.facts: list[Fact] = []
+        self.calls: dict[str, None] = {}
+        """What is told after the commit, in its order, each once."""
         self.kept: dict[Any, Any] = {} if kept is None else kept
         """What this process keeps for the schema at `version`: made from definitions, forgotten with the version."""
 
@@ -171,6 +176,18 @@ class Session:
         """
         self.statements += 1
         self.connection.execute(_NOTIFY, [f"{topic} {self.schema} {detail}"])
+
+    def notify_afterwards(self, topic: LiteralString, detail: str = "") -> None:
+        """The same, sent when the commit is done. PostgreSQL lets those that notify commit one after the other; what
+        every write tells would keep all of them waiting. A process that ends just then has not told it.
+        """
+        self.calls[f"{topic} {self.schema} {detail}"] = None
+
+    def send_calls(self) -> None:
+        """To be called after the commit, by whoever made it."""
+        if self.calls:
+            self.connection.execute(_NOTIFY_ALL, [list(self.calls)])
+            self.calls.clear()
 
     def asked(self, text: str, values: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
         """All rows of a statement that a store has written for tables that follow definitions.
