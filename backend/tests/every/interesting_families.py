@@ -277,7 +277,7 @@ BY_FAMILY: tuple[tuple[type[Any], tuple[Sample, ...]], ...] = (
             Sample(
                 raws=({"image": 31, "signer": 7, "at": "2026-03-02T01:00:00Z", "fingerprint": "ab" * 32},),
                 wrong=(
-                    {"image": 31},
+                    {"signer": 7},
                     "x",
                     5,
                     {"image": 31, "signer": 7, "at": "2026-03-02T01:00:00", "fingerprint": "ab" * 32},

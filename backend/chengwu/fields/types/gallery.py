@@ -14,9 +14,10 @@ import msgspec
 from chengwu.fields import words
 from chengwu.fields.context import Context
 from chengwu.fields.family_file import MOST_FILES, Documented, Extension, FileSettings
-from chengwu.fields.family_reference import GREATEST_ID
+from chengwu.fields.family_reference import GREATEST_ID, named
 from chengwu.fields.refusal import Unacceptable
 from chengwu.fields.spelling import demand_printable, tidy
+from chengwu.fields.type import Cell
 
 LONGEST_CAPTION = 200
 
@@ -60,6 +61,9 @@ class Gallery(Documented[Pictures, Any]):
 
     def show(self, value: tuple[Picture, ...], options: Pictures, context: Context) -> str:
         return words.shown("files", context.language, count=len(value))
+
+    def export(self, value: tuple[Picture, ...], options: Pictures, context: Context) -> Cell:
+        return ", ".join(named(picture.file, "file", context) for picture in value)
 
     def search_text(self, value: tuple[Picture, ...], options: Pictures, context: Context) -> str:
         return " ".join(picture.caption for picture in value if picture.caption).lower()

@@ -1,0 +1,1 @@
+"""Files: bytes that people bring, kept under their fingerprint for as long as a record uses them."""
