@@ -141,6 +141,13 @@ class PositionNameTaken(Refusal):
     key = "position_name_taken"
 
 
+class PersonNamed(Refusal):
+    """Somebody came in, or something names them: they can leave, and stay known."""
+
+    status = 409
+    key = "person_named"
+
+
 class PositionInUse(Refusal):
     """People have this position."""
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from psycopg import errors
+
 from chengwu.directory import invitations, owners, permissions, tokens
 from chengwu.directory.checks import language_of, login_of, name_of, refusing
-from chengwu.directory.errors import LoginTaken, NobodyWithLogin, NoOwner
+from chengwu.directory.errors import LoginTaken, NobodyWithLogin, NoOwner, PersonNamed
 from chengwu.directory.model import Actor, Limits
 from chengwu.directory.store import people, rights
 from chengwu.kit.db import Session
@@ -42,6 +44,23 @@ def bring_back(session: Session, person: int) -> None:
     if session.execute(people.RETURN, the_id=person):
         session.note("return", "directory.person", person)
         announce(session, "people", person)
+
+
+def forget_person(session: Session, person: int) -> None:
+    """Take back somebody who was added, never came in, and whom nothing names.
+
+    Whoever calls it has asked the records, whose fields no constraint keeps. Raises `PersonNamed` when they came in, or
+    when the directory, a form, a view or the like names them; the transaction is lost then.
+    """
+    session.execute(people.FORGET_ROLES, the_id=person)
+    try:
+        gone = session.execute(people.FORGET, the_id=person)
+    except errors.ForeignKeyViolation as named:
+        raise PersonNamed from named
+    if not gone:
+        raise PersonNamed
+    session.note("delete", "directory.person", person)
+    announce(session, "people", person)
 
 
 def make_token(session: Session, *, login: str, name: str, scopes: Sequence[str], days: int) -> str:

@@ -68,6 +68,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Which entries: every part that is not None has to fit. `person` did it, or it was done for them."""
+
+    person: int | None = None
+    operation: str | None = None
+    form: str | None = None
+    record: int | None = None
+    channel: str | None = None
+    change_set: int | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    """Before this moment."""
+
+
+@dataclass(frozen=True)
 class Head:
     """The newest seal: its number and its digest in hexadecimal. Kept elsewhere, it proves all that is below it."""
 
@@ -75,6 +90,14 @@ class Head:
     digest: str
     last: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """How far the journal is sealed: its newest seal, and how many entries are newer."""
+
+    head: Head | None
+    unsealed: int
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import hashlib
 from typing import Any
 
 from chengwu.journal import store
-from chengwu.journal.model import Head
+from chengwu.journal.model import Head, Sealed
 from chengwu.kit.db import Session
 
 
@@ -45,6 +45,12 @@ def head(session: Session) -> Head | None:
     """The newest seal, to be kept somewhere else."""
     found = _last(session)
     return found if found.number else None
+
+
+def sealed(session: Session) -> Sealed:
+    """How far the journal is sealed; whether it is whole, `verify` tells."""
+    found = _last(session)
+    return Sealed(found if found.number else None, session.value(store.COUNT_AFTER, after_id=found.last))
 
 
 def chained(before: Head, number: int, last: int, entries: int, digests: Any) -> bytes:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any, Final, cast
 
 from psycopg.types.json import Jsonb
 
 from chengwu.journal import store
-from chengwu.journal.model import Actor, Cause, Entry, NewEntry
+from chengwu.journal.model import Actor, Asked, Cause, Entry, NewEntry
 from chengwu.kit.db import Session, exact
+from chengwu.kit.paging import Page, page_of, read_cursor
+
+_ABOVE_ALL: Final = 2**63 - 1
 
 
 def append(
@@ -57,3 +61,23 @@ def append(
 def of_change_sets(session: Session, change_sets: Iterable[int]) -> list[Entry]:
     """Everything that was changed in these change sets, in order."""
     return session.rows(store.OF_CHANGE_SETS, Entry, the_change_sets=list(change_sets))
+
+
+def page(session: Session, asked: Asked, after: str | None, limit: int) -> Page[Entry]:
+    """Entries that fit, the newest first. Raises `BadCursor`."""
+    before = _ABOVE_ALL if after is None else cast("Any", read_cursor(after, (int,))[0])
+    found = session.rows(
+        store.ASKED,
+        Entry,
+        before=before,
+        most=limit + 1,
+        the_operation=asked.operation,
+        the_form=asked.form,
+        the_record=asked.record,
+        the_channel=asked.channel,
+        the_change_set=asked.change_set,
+        the_person=asked.person,
+        the_start=asked.start,
+        the_end=asked.end,
+    )
+    return page_of(found, limit, lambda entry: (entry.id,))

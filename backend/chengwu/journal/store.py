@@ -12,12 +12,14 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
+    case,
     cast,
     column,
     extract,
     func,
     literal,
     literal_column,
+    or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, aggregate_order_by, insert
@@ -45,33 +47,30 @@ _given = (
     .render_derived(with_types=True)
 )
 _in_order = select(_given).order_by(_given.c.place).subquery("given_in_order")
-APPEND: Final = Statement(
-    insert(JOURNAL)
-    .from_select(
-        [
-            *("id", "at", "change_set", "actor_kind", "actor", "behalf", "cause", "depth", "channel"),
-            *("operation", "form", "record", "before", "after"),
-        ],
-        select(
-            JOURNAL_ID.next_value(),
-            bindparam("now", type_=_MOMENT),
-            bindparam("the_change_set", type_=BigInteger),
-            bindparam("kind", type_=Text),
-            bindparam("who", type_=BigInteger),
-            bindparam("for_whom", type_=BigInteger),
-            bindparam("because_of", type_=BigInteger),
-            bindparam("how_deep", type_=SmallInteger),
-            bindparam("door", type_=Text),
-            _in_order.c.operation,
-            _in_order.c.form,
-            _in_order.c.record,
-            # A JSON null inside the list of entries means that there is nothing, not that there is a null.
-            func.nullif(_in_order.c.before, cast(literal("null"), JSONB)),
-            func.nullif(_in_order.c.after, cast(literal("null"), JSONB)),
-        ),
-    )
-    .returning(JOURNAL.c.id)
+_append = insert(JOURNAL).from_select(
+    [
+        *("id", "at", "change_set", "actor_kind", "actor", "behalf", "cause", "depth", "channel"),
+        *("operation", "form", "record", "before", "after"),
+    ],
+    select(
+        JOURNAL_ID.next_value(),
+        bindparam("now", type_=_MOMENT),
+        bindparam("the_change_set", type_=BigInteger),
+        bindparam("kind", type_=Text),
+        bindparam("who", type_=BigInteger),
+        bindparam("for_whom", type_=BigInteger),
+        bindparam("because_of", type_=BigInteger),
+        bindparam("how_deep", type_=SmallInteger),
+        bindparam("door", type_=Text),
+        _in_order.c.operation,
+        _in_order.c.form,
+        _in_order.c.record,
+        # A JSON null inside the list of entries means that there is nothing, not that there is a null.
+        func.nullif(_in_order.c.before, cast(literal("null"), JSONB)),
+        func.nullif(_in_order.c.after, cast(literal("null"), JSONB)),
+    ),
 )
+APPEND: Final = Statement(_append.returning(JOURNAL.c.id))
 """Any number of entries in one statement, numbered in the order they were given."""
 
 OF_CHANGE_SETS: Final = Statement(
@@ -79,6 +78,20 @@ OF_CHANGE_SETS: Final = Statement(
     .where(JOURNAL.c.change_set == any_(bindparam("the_change_sets", type_=ARRAY(BigInteger))))
     .order_by(JOURNAL.c.id)
 )
+
+_person = case((JOURNAL.c.actor_kind == "person", JOURNAL.c.actor), else_=JOURNAL.c.behalf)
+_asked = (
+    (JOURNAL.c.id < bindparam("before", type_=BigInteger)),
+    *(
+        or_(bindparam(f"the_{each.name}", type_=each.type).is_(None), each == bindparam(f"the_{each.name}"))
+        for each in (JOURNAL.c.operation, JOURNAL.c.form, JOURNAL.c.record, JOURNAL.c.channel, JOURNAL.c.change_set)
+    ),
+    or_(bindparam("the_person", type_=BigInteger).is_(None), _person == bindparam("the_person")),
+    JOURNAL.c.at >= func.coalesce(bindparam("the_start", type_=_MOMENT), literal_column("'-infinity'::timestamptz")),
+    JOURNAL.c.at < func.coalesce(bindparam("the_end", type_=_MOMENT), literal_column("'infinity'::timestamptz")),
+)
+ASKED: Final = Statement(select(*_ENTRY).where(*_asked).order_by(JOURNAL.c.id.desc()).limit(bindparam("most")))
+"""The newest first; a filter that is NULL lets all through."""
 
 _empty = func.decode("", "hex", type_=LargeBinary)
 _content = func.jsonb_build_array(

@@ -19,6 +19,7 @@ from chengwu.kit.db import Session
 from chengwu.records.computed import levels_of
 from chengwu.records.model import Image
 from chengwu.records.store import checking, computing, holding
+from chengwu.records.telling import tell
 
 BATCH: Final = 10_000
 """So many records are computed and journaled at once."""
@@ -88,7 +89,9 @@ def write_anew(
     recomputed = computing.recompute(session, catalogue, fields, ids, _here(session, catalogue))
     entries = [NewEntry("compute", table.address, number, *images) for number, *images in recomputed]
     if entries:
+        told = {table.form.key: None if table.is_row else [number for number, *_ in recomputed]}
         change_set = append(session, Actor("system"), "job", entries, change_set=change_set)
+        tell(session, told)
     return [number for number, *_ in recomputed], change_set
 
 

@@ -11,6 +11,7 @@ from psycopg.types.range import Range
 
 from chengwu.fields.type import column_name
 from chengwu.forms.catalogue import RecordTable
+from chengwu.forms.world import Known
 from chengwu.kit.vault import Vault
 from chengwu.records.model import Image
 from chengwu.records.sealed import sealed
@@ -23,6 +24,20 @@ def columns_of(table: RecordTable, key: str, value: Any, vault: Vault | None) ->
         return sealed(table, key, value, vault)
     kept = each.type.store(value, each.options)
     return {column_name(key, part): as_json(one) for part, one in kept.items()}
+
+
+def main_of(table: RecordTable, key: str, value: Any, vault: Vault | None) -> Any:
+    """The main column of a field with this value alone: what a text is sorted by takes longer than all else."""
+    if type(value) is str and is_sorted_text(table.known[key]):
+        return value
+    return columns_of(table, key, value, vault).get(table.main_column(key).name)
+
+
+def is_sorted_text(each: Known) -> bool:
+    """Whether the field is a plain text with a column beside it that keeps what it is sorted by."""
+    if each.type.storage != "columns" or each.field.encrypted:
+        return False
+    return tuple(each.type.parts(each.options)) == ("", "sort")
 
 
 def as_json(value: Any) -> Any:

@@ -27,6 +27,8 @@ class Condition:
     fails: str
     reads: frozenset[str]
     """The fields of the row itself that it reads."""
+    paths: frozenset[str] = frozenset()
+    """Everything that it reads, as the compiler tells it."""
     required: str = ""
     """The field that is asked for."""
     field: str = ""
@@ -84,13 +86,14 @@ def _required(catalogue: Catalogue, table: RecordTable) -> Iterator[Condition]:
         asked = [each.field.required if isinstance(each.field.required, str) else "", each.field.visible]
         asked.append(sections.get(key, ""))
         parts = [blank_of(catalogue, table, key)]
-        reads = {key}
+        reads, paths = {key}, {key}
         for source in asked:
             if source.strip():
                 made = _compiled(catalogue, table, source)
                 parts.append(f"coalesce(({made.value}), false)")
                 reads |= _own(made)
-        yield Condition(" and ".join(parts), frozenset(reads), required=key)
+                paths |= made.reads
+        yield Condition(" and ".join(parts), frozenset(reads), frozenset(paths), required=key)
 
 
 def _checks(catalogue: Catalogue, table: RecordTable) -> Iterator[Condition]:
@@ -101,7 +104,7 @@ def _checks(catalogue: Catalogue, table: RecordTable) -> Iterator[Condition]:
         unless = f" and not ({' or '.join(blank)})" if blank else ""
         first = next((key for key in table.known if key in own), "")
         fails = f"({made.value}) is not true{unless}"
-        yield Condition(fails, frozenset(own), field=first, message=check.message, source=check.expression)
+        yield Condition(fails, frozenset(own), made.reads, field=first, message=check.message, source=check.expression)
 
 
 def _compiled(catalogue: Catalogue, table: RecordTable, source: str) -> Compiled:

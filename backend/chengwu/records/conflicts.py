@@ -39,6 +39,25 @@ def demand_none(work: Work, written: Written) -> None:
             _explain(work, against, written)
 
 
+def met(work: Work, written: Written) -> tuple[list[FieldRefusal], list[FieldRefusal]]:
+    """The same of rows that stand nowhere: bookings in the way, and values that another record has. Adds likenesses."""
+    booked: list[FieldRefusal] = []
+    taken: list[FieldRefusal] = []
+    for address, rows in written.items():
+        table = work.table(address)
+        booked += _overlaps(work, table, rows)
+        taken += _duplicates(work, table, rows)
+        for unique in table.rows.unique:
+            by_id = _filled(rows, _columns(table, unique))
+            taken += _same(work, table, unique, by_id) if by_id else []
+    return booked, taken
+
+
+def _filled(rows: Sequence[RowChange], columns: Sequence[str]) -> dict[int, RowChange]:
+    """Those of the rows in which none of these columns is known to be blank: blanks are not compared."""
+    return {row.id: row for row in rows if all((row.after or {}).get(column, column) is not None for column in columns)}
+
+
 def _and_computed(work: Work, written: Written) -> Written:
     """And the bookings whose condition may hold now because something in them was computed anew."""
     found = {address: list(rows) for address, rows in written.items()}
@@ -52,7 +71,9 @@ def _and_computed(work: Work, written: Written) -> Written:
 def _overlaps(work: Work, table: RecordTable, rows: list[RowChange]) -> list[FieldRefusal]:
     found = []
     for rule in table.rows.no_overlap:
-        by_id = {row.id: row for row in rows}
+        by_id = _filled(rows, [table.main_column(key).name for key in (rule.resource, rule.period)])
+        if not by_id:
+            continue
         seen = _seen(work, table, (rule.resource, rule.period))
         for ours, other, readable, period in store.overlapping(
             work.session, work.catalogue, table, rule, by_id, seen, work.here()
@@ -71,7 +92,7 @@ def _duplicates(work: Work, table: RecordTable, rows: list[RowChange]) -> list[F
     found = []
     for rule in getattr(table.rows, "duplicates", ()):
         columns = [table.main_column(key).name for key in rule.fields]
-        by_id = {row.id: row for row in rows if row.kind == "insert" or row.changed & set(columns)}
+        by_id = _filled([row for row in rows if row.kind == "insert" or row.changed & set(columns)], columns)
         if not by_id:
             continue
         seen = _seen(work, table, rule.fields)
@@ -122,13 +143,7 @@ def _explain(work: Work, against: errors.IntegrityError, written: Written) -> No
     table = work.table(address)
     if kind == "unique" and isinstance(part, Unique):
         by_id = {row.id: row for row in (*written.get(address, ()), *work.computed) if row.address == address}
-        seen = _seen(work, table, part.fields)
-        labels = ", ".join(label_of(table.known[key].field) for key in part.fields)
-        refused = []
-        for ours, other, visible in _equals(work, table, _columns(table, part), by_id, seen):
-            key = "write_unique_taken" if visible else "write_unique_taken_unseen"
-            params: dict[str, object] = {"field": labels, **({"other": other} if visible else {})}
-            refused.append(FieldRefusal(_at(by_id[ours], part.fields[0]), key, params))
+        refused = _same(work, table, part, by_id)
         if refused:
             raise Taken(fields=tuple(refused))
     if kind in ("link", "links", "rows"):
@@ -137,6 +152,18 @@ def _explain(work: Work, against: errors.IntegrityError, written: Written) -> No
         label = label_of(part) if field is not None else table.rows.key  # type: ignore[arg-type]
         raise StillNeeded(form=label_of(table.rows), field=label, count=1, record_form=address)
     raise errors.SerializationFailure from against
+
+
+def _same(work: Work, table: RecordTable, part: Unique, by_id: Mapping[int, RowChange]) -> list[FieldRefusal]:
+    """Other records that have what only one may have."""
+    seen = _seen(work, table, part.fields)
+    labels = ", ".join(label_of(table.known[key].field) for key in part.fields)
+    refused = []
+    for ours, other, visible in _equals(work, table, _columns(table, part), by_id, seen):
+        key = "write_unique_taken" if visible else "write_unique_taken_unseen"
+        params: dict[str, object] = {"field": labels, **({"other": other} if visible else {})}
+        refused.append(FieldRefusal(_at(by_id[ours], part.fields[0]), key, params))
+    return refused
 
 
 def _seen(work: Work, table: RecordTable, keys: Sequence[str]) -> str | None:

@@ -119,3 +119,9 @@ class CannotUndo(Refusal):
 
     status: ClassVar[int] = 409
     key: ClassVar[str] = "write_cannot_undo"
+
+
+class NoDraft(NotFound):
+    """There is no such draft of the asker's own."""
+
+    key: ClassVar[str] = "draft_none"

@@ -10,11 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from chengwu.fields.type import Refers
+from chengwu.fields.type import FieldType, Refers
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.world import Known
 from chengwu.kit.vault import Vault
-from chengwu.records.columns import columns_of
+from chengwu.records.columns import columns_of, is_sorted_text
 from chengwu.records.model import RowChange
 
 _AS_IT_IS: Final = frozenset({str, int, bool, Decimal, type(None)})
@@ -37,15 +37,21 @@ class Filling:
     """The condition for what a link may lead to."""
     plain: bool
     """Whether it has one column, in which a plain value stands as it is."""
+    sorted: bool
+    """The same, but for a column beside it that keeps what a text is sorted by."""
+    as_sent: bool
+    """Whether what a program sends of a value that was accepted before stands in the column as it is."""
     computed: bool
     signature: bool
 
-    def fill(self, table: RecordTable, row: RowChange, value: Any, vault: Vault | None) -> None:
-        """The accepted value becomes columns, or links, of the row."""
+    def fill(
+        self, table: RecordTable, row: RowChange, value: Any, vault: Vault | None, *, sketched: bool = False
+    ) -> None:
+        """The accepted value becomes columns, or links, of the row; in a sketch without what it is sorted by."""
         row.values[self.key] = value
         if self.links:
             row.links[self.key] = list(dict.fromkeys(value or ()))
-        elif self.plain and type(value) in _AS_IT_IS:
+        elif (self.plain or (sketched and self.sorted)) and type(value) in _AS_IT_IS:
             row.columns[self.key] = value
         elif self.plain and type(value) is date:
             row.columns[self.key] = value.isoformat()
@@ -82,6 +88,16 @@ def _filling(key: str, each: Known) -> Filling:
         refers,
         str(getattr(each.options, "where", "")) if refers is not None and refers.to == "record" else "",
         in_columns and not each.field.encrypted and tuple(each.type.parts(each.options)) == ("",),
+        is_sorted_text(each),
+        is_as_sent(each),
         each.type.computed,
         each.type.name == "signature",
     )
+
+
+def is_as_sent(each: Known) -> bool:
+    """Whether what a program sends of a value that was accepted before is what stands in the main column."""
+    if each.type.storage != "columns" or each.field.encrypted or each.type.computed or each.type.name == "signature":
+        return False
+    plain = type(each.type).store is FieldType.store and tuple(each.type.parts(each.options)) == ("",)
+    return (plain or is_sorted_text(each)) and each.type.refers_to(each.options) is None

@@ -22,6 +22,7 @@ from chengwu.records.conditions import blank_of, conditions_of, constantly_requi
 from chengwu.records.shaping.actual import actual
 from chengwu.records.store import fitting as store
 from chengwu.records.store import shape as shaping
+from chengwu.records.store.plain import held
 
 MOST_SHOWN: Final = 20
 _BATCH: Final = 5000
@@ -159,11 +160,12 @@ def _looked_at(old: Known, now: Known) -> bool:
 
 
 def _refused(session: Session, after: Catalogue, was: RecordTable, old: Known, now: Known) -> tuple[int, list[int]]:
-    """The values that the new settings refuse, read batch by batch."""
+    """The values that the new settings refuse; what the database cannot say of is read batch by batch."""
     context = Context(day_of(session.now, after.zone), zone=after.zone)
     columns = {each.part: each.name for each in old.type.columns(old.field.key, old.options)}
     count, first, last = 0, list[int](), 0
-    while rows := shaping.batch(session, was.name, list(columns.values()), last, _BATCH, lock=False):
+    but = held(now, columns[""], context)
+    while rows := shaping.batch(session, was.name, list(columns.values()), last, _BATCH, lock=False, but=but):
         last = int(rows[-1][0])
         for row in rows:
             value = old.type.load(dict(zip(columns, row[1:], strict=True)), old.options)

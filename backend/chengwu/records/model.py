@@ -93,7 +93,8 @@ class Spared(msgspec.Struct, frozen=True):
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What was done: one `Saved` for each change, in their order. `change_set` is 0 when nothing was different."""
+    """What was done: one `Saved` for each change, in their order; of what was taken back, for each record that came,
+    changed or went. `change_set` is 0 when nothing was different, else what takes it back in its turn."""
 
     change_set: int
     records: tuple[Saved, ...]

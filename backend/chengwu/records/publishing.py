@@ -50,11 +50,11 @@ def reshape(
     by: By,
     *,
     accept_loss: bool = False,
-    last: Callable[[Session], None] | None = None,
+    last: Callable[[Session, shape.Pending], None] | None = None,
 ) -> T:
     """Whatever `change` does to the definitions, with everything that follows; see `shape.reshape`.
 
-    `last` is done in the same transaction when the tables have followed.
+    `last` is done in the same transaction when the tables have followed, with what remains to be done.
     """
     before = database.read(schema, shape.catalogue_now)
 
@@ -63,7 +63,7 @@ def reshape(
         searched = [form.address for form in after.forms if _searched_anew(before, after, form.address)]
         _make_right(session, after, [list(pair) for pair in pending.computed], searched)
         if last is not None:
-            last(session)
+            last(session, pending)
 
     return shape.reshape(database, schema, change, by, accept_loss=accept_loss, then=then)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import msgspec
 from psycopg import errors
 
 from chengwu.access.rights import Rights
@@ -35,6 +36,7 @@ from chengwu.records.reading.marking import marks_of
 from chengwu.records.reading.reader import Reader, reader_of
 from chengwu.records.reading.revealing import Reveal, revealed
 from chengwu.records.reading.sorting import cursor, place_of
+from chengwu.records.store import reading
 
 __all__ = [
     "Aggregate",
@@ -52,6 +54,7 @@ __all__ = [
     "ids",
     "marks",
     "page",
+    "place",
     "record",
     "records",
     "stream",
@@ -78,11 +81,13 @@ def page(session: Session, rights: Rights, query: Query, context: Context, revea
     look_at(query)
     plan = planning.of_page(_reader(rights, query), query, context)
     values = {**plan.values, **rights.values(session.now)}
-    place = None
+    start = None
     if query.after is not None:
-        place = place_of(query.after, plan.mark, len(plan.keys))
-        values |= {f"c_{number}": value for number, value in enumerate(place, 1) if value is not None}
-    found = _asked(session, plan.text(place), values, query.after is not None)
+        start = place_of(query.after, plan.mark, len(plan.keys))
+        values |= {f"c_{number}": value for number, value in enumerate(start, 1) if value is not None}
+    if query.skip:
+        values["skip"] = query.skip
+    found = _asked(session, plan.text(start, skipping=query.skip > 0), values, query.after is not None)
     number, exact = _counted(query, found)
     if found and found[0][0] is None:
         found = []
@@ -105,8 +110,9 @@ def stream(session: Session, rights: Rights, query: Query, context: Context, at_
     """
     look_at(query)
     plan = planning.of_page(_reader(rights, query), query, context)
-    values = {**plan.values, **rights.values(session.now)}
-    for number, row in enumerate(session.streamed(plan.text(None), values, at_once)):
+    values = {**plan.values, **rights.values(session.now), "skip": query.skip}
+    text = plan.text(None, skipping=query.skip > 0)
+    for number, row in enumerate(session.streamed(text, values, at_once)):
         if number == query.limit:
             break
         yield (revealed([row[0]], plan.encrypted, None)[0] if plan.encrypted else row[0]).encode()
@@ -163,6 +169,24 @@ def count(session: Session, rights: Rights, query: Question, context: Context) -
     plan = planning.of_which(_reader(rights, query), query, context)
     ((number,),) = session.asked(plan.counting, {**plan.values, **rights.values(session.now)})
     return int(number)
+
+
+def place(session: Session, rights: Rights, query: Query, number: int, context: Context) -> int | None:
+    """How many records of the order come before this one; None when it is not among them. Two statements.
+
+    Raises what `page` raises.
+    """
+    look_at(query)
+    bare = msgspec.structs.replace(query, fields=(), expand=(), rows=(), after=None, skip=0, count="none")
+    plan = planning.of_page(_reader(rights, query), bare, context)
+    values = {**plan.values, **rights.values(session.now), "id": number}
+    found = session.asked(reading.place(plan.found, plan.keys), values) if 0 < number < 2**63 else []
+    if not found:
+        return None
+    (at,) = found
+    values |= {f"c_{place}": value for place, value in enumerate(at, 1) if value is not None}
+    ((count,),) = session.asked(reading.ahead(plan.found, plan.keys, at), values)
+    return int(count)
 
 
 def ids(session: Session, rights: Rights, query: Question, context: Context, most: int = MOST_IDS) -> list[int]:

@@ -18,6 +18,7 @@ import psycopg
 from psycopg import errors
 
 from chengwu import jobs
+from chengwu.files.service import forget_uses
 from chengwu.forms import FormDefinition, Published, service
 from chengwu.forms.catalogue import Catalogue, catalogue_of
 from chengwu.forms.computing import computing_of
@@ -32,7 +33,7 @@ from chengwu.records.shaping.errors import DataDoesNotFit
 from chengwu.records.shaping.following import Following
 from chengwu.records.shaping.keeping import Kept, make_kept
 from chengwu.records.shaping.names import stem
-from chengwu.records.shaping.planning import Laters, Plan, Step, path_of, plan_of
+from chengwu.records.shaping.planning import Laters, Plan, Step, path_of, plan_of, said_lost
 from chengwu.records.shaping.wanted import Keeper, Kind, Part, wanted
 from chengwu.records.store import shape as store
 from chengwu.records.store.pieces import install
@@ -41,6 +42,7 @@ from chengwu.workspaces import settings_of
 __all__ = [
     "JOB",
     "RETENTION",
+    "Outgrown",
     "Pending",
     "Plan",
     "Step",
@@ -70,6 +72,15 @@ _TRIES: Final = 8
 
 
 @dataclass(frozen=True)
+class Outgrown:
+    """A field that gets another type, and how many of its values do not fit; None where a job will find out."""
+
+    address: str
+    key: str
+    count: int | None
+
+
+@dataclass(frozen=True)
 class Pending:
     """What remains to be done after the commit."""
 
@@ -79,6 +90,8 @@ class Pending:
     """Fields of large tables whose values are to be read as another type."""
     computed: tuple[tuple[str, str], ...] = ()
     """Address and key of the computed fields that are to be computed for every record."""
+    outgrown: tuple[Outgrown, ...] = ()
+    """Fields whose values are read as another type, with what of that does not fit."""
 
 
 Then = Callable[[Session, Pending, Catalogue], None]
@@ -190,10 +203,11 @@ def forget_removed(session: Session, older_than: timedelta = RETENTION) -> int:
             continue
         if column:
             store.drop_column(session, table, column)
+            forget_uses(session, table.replace("__", "."), column)
             session.execute(store.FORGET_NOTE, of_table=table, of_column=column)
+            session.execute(store.FORGET_RETYPED, of_table=table, of_column=column)
         else:
-            store.drop_table(session, table)
-            session.execute(store.FORGET_NOTES, of_table=table)
+            _drop(session, table)
         dropped += 1
     return dropped
 
@@ -217,11 +231,17 @@ def forget_forms(session: Session, forms: Iterable[FormDefinition], *, only_empt
             if holds_records(session, form):
                 raise Busy
         for table in store.tables_of(session, form.key):
-            store.drop_table(session, table)
-            session.execute(store.FORGET_NOTES, of_table=table)
+            _drop(session, table)
             dropped += 1
         session.execute(store.FORGET_COUNTERS, of_form=form.key, of_rows=f"{form.key}.")
     return dropped
+
+
+def _drop(session: Session, table: str) -> None:
+    store.drop_table(session, table)
+    forget_uses(session, table.replace("__", "."))
+    session.execute(store.FORGET_NOTES, of_table=table)
+    session.execute(store.FORGET_RETYPED_OF, of_table=table)
 
 
 def meaning_of(constraint: str, catalogue: Catalogue) -> tuple[str, Kind, Part | None] | None:
@@ -253,11 +273,11 @@ def finishing(database: Database) -> Handler:
 
 def _shape(session: Session, before: Catalogue, after: Catalogue, *, accept_loss: bool, then: Then | None) -> None:
     following = Following(session, before, after)
-    found = plan_of(following)
-    refused = found.obstacles if accept_loss else (*found.obstacles, *found.losses)
-    if refused:
-        raise DataDoesNotFit(fields=refused)
-    pending = _follow(following)
+    # What a small table loses shows when its values are carried; nobody reads them twice.
+    found = plan_of(following, "none" if accept_loss else "large")
+    if found.obstacles or found.losses:
+        raise DataDoesNotFit(fields=_all_of_it(following, accept_loss=accept_loss))
+    pending = _follow(following, accept_loss=accept_loss)
     if pending.keepers or pending.carries:
         arguments = {"carries": [carrying.written(each) for each in pending.carries]}
         jobs.enqueue(session, JOB, arguments, key=JOB)
@@ -266,7 +286,13 @@ def _shape(session: Session, before: Catalogue, after: Catalogue, *, accept_loss
         then(session, pending, after)
 
 
-def _follow(following: Following, *, noting: bool = True) -> Pending:
+def _all_of_it(following: Following, *, accept_loss: bool) -> tuple[FieldRefusal, ...]:
+    """Everything that stands in the way, told at once."""
+    found = plan_of(following)
+    return found.obstacles if accept_loss else (*found.obstacles, *found.losses)
+
+
+def _follow(following: Following, *, noting: bool = True, accept_loss: bool = True) -> Pending:
     session, after = following.session, following.catalogues[1]
     later = Laters(following)
     store.at_once(session)
@@ -278,9 +304,21 @@ def _follow(following: Following, *, noting: bool = True) -> Pending:
     following.clear_dangling()
     if noting:
         following.note_removed()
+    returns = following.returns if noting else ()
+    outgrown: list[Outgrown] = []
+    lost: list[FieldRefusal] = []
     for each in following.carries:
+        found = carrying.carry(session, after, each) if each.table not in later.large else None
+        if found is None or found.count:
+            outgrown.append(Outgrown(each.address, each.key, found.count if found is not None else None))
+        lost += said_lost(after, each, found) if found is not None else ()
+    if lost and not accept_loss:
+        raise DataDoesNotFit(fields=tuple(lost))
+    for each in returns:
         if each.table not in later.large:
             carrying.carry(session, after, each)
+    if noting:
+        following.note_retyped()
     for keeper in following.missing:
         waits = later.waits(keeper)
         if keeper.sort == "index" and not waits:
@@ -288,8 +326,8 @@ def _follow(following: Following, *, noting: bool = True) -> Pending:
         elif keeper.sort == "reference" or (keeper.sort != "index" and not waits):
             store.add_constraint(session, keeper.table, keeper.name, keeper.says, later=waits)
     keepers = tuple(each for each in following.missing if later.waits(each))
-    carries = tuple(each for each in following.carries if each.table in later.large)
-    return Pending(keepers, carries, computed)
+    carries = tuple(each for each in (*following.carries, *returns) if each.table in later.large)
+    return Pending(keepers, carries, computed, tuple(outgrown))
 
 
 def _to_compute(following: Following) -> tuple[tuple[str, str], ...]:

@@ -45,3 +45,33 @@ REMOVED_COLUMN = Table(
     PrimaryKeyConstraint("table_name", "column_name", name="removed_column_pkey"),
 )
 """Columns (and with an empty name, tables) that no definition names any more; kept until their retention ends."""
+
+RETYPED_FIELD = Table(
+    "retyped_field",
+    METADATA,
+    Column("table_name", Text, nullable=False),
+    Column("column_name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("before", JSONB, nullable=False),
+    Column("after", JSONB, nullable=False),
+    Column("columns", JSONB, nullable=False),
+    Column("since", _MOMENT, nullable=False),
+    PrimaryKeyConstraint("table_name", "column_name", name="retyped_field_pkey"),
+)
+"""Fields that were given another type: what they were, and by part the columns in which their values are kept."""
+
+DATA_DRAFT = Table(
+    "data_draft",
+    METADATA,
+    Column("person", BigInteger, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("record", BigInteger, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("read_version", BigInteger),
+    Column("version", BigInteger, nullable=False),
+    Column("at", _MOMENT, nullable=False),
+    PrimaryKeyConstraint("person", "form", "record", name="data_draft_pkey"),
+    Index("data_draft_at", "at"),
+)
+"""What somebody is filling in, sealed; `record` is 0 for one that does not exist yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from chengwu.access.model import Who
@@ -57,6 +57,12 @@ class Work:
     open: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """The fields that may be filled in without a further look, by address and verb."""
     change_set: int = 0
+    coming: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Records of other change sets that changes may link to by `ref`: form and number. Only in a sketch."""
+    sketched: bool = False
+    """Whether nothing is written, so that what nobody asks of a row need not be made."""
+    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By form: fields whose values are as `FieldType.json` gave them, so that they were accepted. Only in a sketch."""
     numbers: list[int] = field(default_factory=list)
     """Numbers for new records and rows, taken when the change set began."""
 

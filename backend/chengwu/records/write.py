@@ -17,7 +17,7 @@ from chengwu.fields import Context
 from chengwu.forms.service import catalogue as catalogue_of
 from chengwu.kit.db import Session
 from chengwu.kit.vault import Vault
-from chengwu.records import keys, sealed
+from chengwu.records import drafts, keys, sealed
 from chengwu.records.errors import TooManyChanges
 from chengwu.records.model import MOST_CHANGES, Asked, Change, Operation, RowChange, Saved, Written
 from chengwu.records.steps.accept_values import accept_values
@@ -37,7 +37,7 @@ STEPS: Final[tuple[Callable[[Work], None], ...]] = (  # from top to bottom; any 
     save,  # insert, change, delete; same-row formulas in the same statement
     compute,  # what other records derive from it, level by level, set by set
     check,  # what must hold, holds: required, checks, unique, no overlap, links
-    write_journal,  # what changed, by whom, because of what
+    write_journal,  # what changed, by whom, because of what; with it open screens hear of it
 )
 
 BY_PROGRAM: Final = Asked()
@@ -62,7 +62,7 @@ def write(
         before = keys.answer(session, who, asked, changes)
         if before is not None:
             return before
-    change_set, numbers = _begun(session, changes)
+    change_set, numbers, drafting = _begun(session, who, changes)
     catalogue = catalogue_of(session)
     vault = sealed.held(session, catalogue, vault, changes, asked)
     work = Work(
@@ -81,11 +81,14 @@ def write(
         step(work)
     rows = [(change.operation, work.of_change[place]) for place, change in enumerate(changes)]
     if asked.undoes is not None:
-        rows = [(_UNDONE[row.kind], row) for row in work.rows if row.by_itself]
-    records = tuple(_saved(operation, row) for operation, row in rows)
-    written = Written(work.change_set, records, tuple(work.likenesses), tuple(work.spared))
+        records = (row for row in work.rows if row.by_itself and not work.table(row.address).is_row)
+        rows = [(_UNDONE[row.kind], row) for row in records]
+    saved = tuple(_saved(operation, row) for operation, row in rows)
+    written = Written(work.change_set, saved, tuple(work.likenesses), tuple(work.spared))
     if asked.key:
         keys.keep(session, who, asked, changes, written)
+    if drafting and asked.channel == "screen" and vault is not None:
+        drafts.saved(session, vault, who.person or 0, changes)
     return written
 
 
@@ -99,15 +102,16 @@ def undo(
     return write(session, who, (), dataclasses.replace(asked, undoes=change_set), vault=vault)
 
 
-def _begun(session: Session, changes: Sequence[Change]) -> tuple[int, list[int]]:
-    """The number of the change set, and numbers for whatever is new.
+def _begun(session: Session, who: Who, changes: Sequence[Change]) -> tuple[int, list[int], bool]:
+    """The number of the change set, numbers for whatever is new, and whether the person has drafts.
 
     The definitions that this process knows may be a moment old: then it learns of the new ones here, before anything
     is written by them.
     """
-    begun = session.dicts(store.BEGIN, count=sum(_new(change) for change in changes))[0]
+    count = sum(_new(change) for change in changes)
+    begun = session.dicts(store.BEGIN, count=count, the_person=who.person or 0)[0]
     session.follow(begun["definition_version"])
-    return begun["change_set"], list(reversed(begun["numbers"]))
+    return begun["change_set"], list(reversed(begun["numbers"])), begun["drafting"]
 
 
 def _new(change: Change) -> int:

@@ -19,6 +19,7 @@ from chengwu.records.reading.asked import (
     GroupsAsked,
     GroupSort,
     QueryAsked,
+    Skipped,
     Sort,
     WhichAsked,
 )
@@ -35,6 +36,7 @@ class Moment(WhichAsked, frozen=True, kw_only=True):
     """None: the order of the view."""
     limit: Annotated[int, msgspec.Meta(ge=1, le=MOST)] = 50
     after: Cursor | None = None
+    skip: Skipped = 0
     count: Counted = "none"
 
 
@@ -54,6 +56,7 @@ def asked(view: Opened, rights: Rights, moment: Moment | None = None) -> QueryAs
         sort=_order(definition) if moment.sort is None else moment.sort,
         limit=moment.limit,
         after=moment.after,
+        skip=moment.skip,
         count=moment.count,
     )
 

@@ -106,6 +106,11 @@ def shared(session: Session) -> list[View]:
     return [view for _, view in _views(session, store.SHARED)]
 
 
+def own(session: Session, person: int) -> list[View]:
+    """All views that somebody has for themselves, by key."""
+    return [view for _, view in _views(session, store.OWN, whose=person)]
+
+
 def name_of(definition: ViewDefinition, language: str) -> str:
     """What people call a view."""
     return definition.label.get(language) or next(filter(None, definition.label.values()), definition.key)

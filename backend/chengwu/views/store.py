@@ -22,6 +22,7 @@ OF_FORM: Final = Statement(
 )
 """The shared ones first, each in the order in which they were made."""
 SHARED: Final = Statement(select(*_VIEW).where(V.c.owner.is_(None)).order_by(V.c.key))
+OWN: Final = Statement(select(*_VIEW).where(_WHOSE, V.c.owner.is_not(None)).order_by(V.c.key))
 KEYS: Final = Statement(select(V.c.key).where(_WHOSE))
 COUNT: Final = Statement(select(func.count()).select_from(V).where(V.c.form == bindparam("the_form"), _WHOSE))
 HOLD: Final = Statement(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("subject", type_=Text), 0))))

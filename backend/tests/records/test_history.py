@@ -160,7 +160,7 @@ def test_every_change_is_told_newest_first_with_both_sides(world: World, desk: D
     assert found[0]["before"] is None
     assert found[1]["before"] == {"name": "甲%", "amount": "5", "others": None}
     assert found[1]["after"] == {"name": "乙", "amount": None, "others": [two, one]}
-    assert found[1]["actor"] == {"kind": "person", "id": 7, "behalf": None}
+    assert found[1]["actor"] == {"kind": "person", "id": 7, "behalf": None, "name": None}
     assert found[1]["channel"] == "screen"
     first = found[2]["after"]
     assert {key: first[key] for key in ("name", "amount", "made", "customer")} == {

@@ -24,7 +24,10 @@ WHOLE: dict[str, dict[str, Any]] = {
         "figures": [{"figure": "sum", "field": "amount"}], "hide_empty": True,
     },
     "calendar": {"start": "starts", "end": "due", "mode": "week"},
-    "schedule": {"resource": "who", "start": "period", "groups": ["client.agent"], "mode": "day"},
+    "schedule": {
+        "resource": "who", "start": "period", "groups": ["client.agent"], "mode": "fortnight",
+        "crew": "client", "status": "status", "holds": ["open"], "away": ["done"],
+    },
     "gantt": {"start": "starts", "end": "due", "dependencies": "after", "parent": "parent", "progress": "progress"},
     "gallery": {"picture": "pictures", "size": "large", "fill": False},
     "map": {"place": "region", "figure": {"figure": "sum", "field": "amount"}, "level": "city"},

@@ -49,7 +49,7 @@ def page(company: Company, rights: Rights, moment: Moment | None = None, **defin
         return json.loads(query.page(session, rights, question, HERE).body)  # type: ignore[no-any-return]
 
 
-_MEMBERS = ("filter", "search", "as_of", "fields", "sort", "expand", "rows", "limit", "after", "count")
+_MEMBERS = ("filter", "search", "as_of", "fields", "sort", "expand", "rows", "limit", "after", "skip", "count")
 
 
 def test_a_page_is_the_view_s_and_what_is_asked_at_the_moment_holds_as_well(company: Company) -> None:

@@ -172,6 +172,14 @@ LEAVE: Final = Statement(
     .values(state="left", left_at=bindparam("now"), version=PERSON.c.version + 1)
 )
 
+FORGET_ROLES: Final = Statement(delete(PERSON_ROLE).where(PERSON_ROLE.c.person == bindparam("the_id")))
+FORGET: Final = Statement(
+    delete(PERSON).where(
+        PERSON.c.id == bindparam("the_id"), PERSON.c.password_hash.is_(None), PERSON.c.last_seen_at.is_(None)
+    )
+)
+"""Somebody who never came in."""
+
 RETURN: Final = Statement(
     update(PERSON)
     .where(PERSON.c.id == bindparam("the_id"), PERSON.c.state == "left")

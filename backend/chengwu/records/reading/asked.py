@@ -24,6 +24,8 @@ MOST_TAKEN: Final = 1_000_000
 """Records that are taken away at once, as an export does."""
 MOST_ROWS_TAKEN: Final = 100_000
 """Rows of one record that come along then."""
+MOST_SKIPPED: Final = 1_000_000
+"""Records that a page passes over."""
 MOST_KEYS: Final = 5
 """Fields to sort by, and links on the way to one."""
 MOST_FIELDS: Final = 500
@@ -37,6 +39,8 @@ MOST_LEAVES: Final = 200
 LONGEST_SEARCH: Final = 200
 CAP: Final = 1000
 """How far a capped count counts."""
+
+Skipped = Annotated[int, msgspec.Meta(ge=0, le=MOST_SKIPPED)]
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,6 +79,8 @@ class QueryAsked(WhichAsked, frozen=True, kw_only=True):
     limit: Annotated[int, msgspec.Meta(ge=1, le=MOST)] = 50
     after: Cursor | None = None
     """Where the page before ended."""
+    skip: Skipped = 0
+    """So many records of the order are passed over before the page; not together with `after`."""
     count: Counted = "none"
     """How many there are in all: not asked, up to a thousand, or exactly."""
 

@@ -14,6 +14,7 @@ from chengwu.records.reading.asked import (
     MOST_FIELDS,
     MOST_KEYS,
     MOST_LEAVES,
+    MOST_SKIPPED,
     MOST_TAKEN,
     Query,
     Question,
@@ -41,6 +42,10 @@ def look_at(which: Question) -> None:
         most = MOST if which.verb == "read" else MOST_TAKEN
         if not 1 <= which.limit <= most:
             raise QueryRefused.at("limit", "query_too_many", limit=most)
+        if not 0 <= which.skip <= MOST_SKIPPED:
+            raise QueryRefused.at("skip", "query_too_many", limit=MOST_SKIPPED)
+        if which.skip and which.after is not None:
+            raise QueryRefused.at("skip", "query_skip_after")
 
 
 def _look_at_tree(tree: Any) -> None:

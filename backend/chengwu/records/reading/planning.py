@@ -23,7 +23,7 @@ from chengwu.records.reading.reader import Reader, context_key
 from chengwu.records.reading.showing import listing, wishes
 from chengwu.records.reading.sorting import fingerprint, keys_of
 from chengwu.records.store import reading
-from chengwu.records.store.reading import Found, Shown
+from chengwu.records.store.reading import Found, Shown, Skipped
 from chengwu.records.store.reading_order import Key
 
 MOST_KEPT: Final = 500
@@ -44,15 +44,21 @@ class Plan:
     encrypted: tuple[str, ...]
     most: int
     """How many records are looked for: one more than the page has, to know whether another one follows."""
-    _first: list[str] = field(default_factory=list)
+    here_only: bool = False
+    """Whether the rows are those of a past moment, which nobody looks up twice."""
+    _kept: dict[bool, str] = field(default_factory=dict)
 
-    def text(self, place: Sequence[str | None] | None) -> str:
-        """The statement of the page after a place."""
+    def text(self, place: Sequence[str | None] | None, *, skipping: bool = False) -> str:
+        """The statement of the page after a place, or of the one after `%(skip)s` records."""
         if place is not None:
-            return reading.page(self.found, self.shown, self.keys, place, self.counted, self.most)
-        if not self._first:
-            self._first.append(reading.page(self.found, self.shown, self.keys, None, self.counted, self.most))
-        return self._first[0]
+            return self._written(place, None)
+        if skipping not in self._kept:
+            walk: Skipped = "in place" if self.here_only else "by number"
+            self._kept[skipping] = self._written(None, walk if skipping else None)
+        return self._kept[skipping]
+
+    def _written(self, place: Sequence[str | None] | None, skipped: Skipped | None) -> str:
+        return reading.page(self.found, self.shown, self.keys, place, self.counted, self.most, skipped)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class Some:
 def of_page(reader: Reader, query: Query, context: Context) -> Plan:
     """The plan of a page."""
     return kept(
-        reader, context, _key(msgspec.structs.replace(query, after=None)), lambda: _page(reader, query, context)
+        reader, context, _key(msgspec.structs.replace(query, after=None, skip=0)), lambda: _page(reader, query, context)
     )
 
 
@@ -137,7 +143,9 @@ def _page(reader: Reader, query: Query, context: Context) -> Plan:
     keys, values = kept(reader, context, apart, lambda: keys_of(names, names.root, query.sort))
     found, more = found_of(names, query)
     counted = {"none": None, "capped": CAP + 1, "exact": 0}[query.count]
-    return Plan(found, shown, keys, values | more, fingerprint(query), counted, encrypted, query.limit + 1)
+    return Plan(
+        found, shown, keys, values | more, fingerprint(query), counted, encrypted, query.limit + 1, names.here_only
+    )
 
 
 def _shown(names: Names, query: Query) -> tuple[Shown, tuple[str, ...]]:

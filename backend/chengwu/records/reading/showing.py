@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from chengwu.fields.in_sql import hidden
 from chengwu.forms.catalogue import RecordTable
-from chengwu.kit.db.writing import plain
+from chengwu.kit.db.writing import name, plain
 from chengwu.records.errors import FieldHidden, QueryRefused
 from chengwu.records.reading.asked import MOST_ROWS_TAKEN
 from chengwu.records.reading.names import Names, column, known_in, link_target, parts_of, visible, written
@@ -97,6 +97,9 @@ class Show:
             made["masked"] = reading_json.filled(masked)
         if errors:
             made["errors"] = reading_json.filled(errors)
+        files = self._files(keys)
+        if files:
+            made["files"] = reading_json.members(files)
         titles = {key: self._title(key, wish.expand[key], "expand") for key in wish.expand}
         if titles:
             made["titles"] = reading_json.members(titles)
@@ -159,6 +162,17 @@ class Show:
             if "error" in parts:
                 error, value = (column(self.alias, parts[part].name) for part in ("error", ""))
                 found[key] = reading_json.error(error, value)
+        return found
+
+    def _files(self, keys: Sequence[str]) -> dict[str, str]:
+        """What is known of the files in the cells that are shown."""
+        found: dict[str, str] = {}
+        for key in keys:
+            known = self.table.known.get(key)
+            if known is not None and known.to_a_file and not self.reader.hides(self.table, key):
+                self._need(key)
+                there = name(self.names.catalogue.schema, "data_file")
+                found[key] = reading_json.files(known.type.name, column(self.alias, key), there)
         return found
 
     def _title(self, key: str, fields: Sequence[str], where: str) -> str:

@@ -6,14 +6,16 @@ What is to be done is told from three things without changing any: what was want
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from chengwu.forms.catalogue import Catalogue, RecordTable
+from chengwu.forms.world import known
 from chengwu.kit.db import Session
 from chengwu.records.shaping.actual import Actual, actual
-from chengwu.records.shaping.carrying import Carry, can_carry
+from chengwu.records.shaping.carrying import Carry, can_carry, is_wider, means_the_same
 from chengwu.records.shaping.names import aside, is_ours
+from chengwu.records.shaping.retyping import forget, note, retyped
 from chengwu.records.shaping.wanted import Column, Keeper, Wanted, wanted
 from chengwu.records.store import shape as store
 
@@ -51,7 +53,20 @@ class Following:
     @cached_property
     def touched(self) -> Mapping[str, Wanted]:
         """The tables that are not as they were."""
-        return {key: each for key, each in self.after.items() if self.before.get(key) != each}
+        anew = {table for table, _ in self.read_anew}
+        return {key: each for key, each in self.after.items() if self.before.get(key) != each or key in anew}
+
+    @cached_property
+    def read_anew(self) -> frozenset[tuple[str, str]]:
+        """The columns, by table and name, that stay of the same type and whose values do not mean the same any more."""
+        found = set()
+        for table in self.catalogues[1].tables.values():
+            was = self.catalogues[0].tables.get(table.address)
+            for key, after in table.known.items() if was is not None and was.name == table.name else ():
+                before = was.known.get(key)  # type: ignore[union-attr]
+                if before is not None and can_carry(before, after) and not means_the_same(before, after):
+                    found.add((table.name, key))
+        return frozenset(found)
 
     @cached_property
     def gone(self) -> tuple[str, ...]:
@@ -77,7 +92,8 @@ class Following:
             for column in each.columns.values():
                 was = self._was(key, column.name)
                 leads_elsewhere = was is not None and was.target != column.target
-                if column.name in there.columns and (there.columns[column.name] != column.type or leads_elsewhere):
+                other = leads_elsewhere or (key, column.name) in self.read_anew
+                if column.name in there.columns and (there.columns[column.name] != column.type or other):
                     old = next(made for number in range(2, 10_000) if (made := aside(column.name, number)) not in used)
                     used.add(old)
                     found[key, column.name] = Aside(key, column.name, old, was is not None)
@@ -139,6 +155,17 @@ class Following:
     def carries(self) -> tuple[Carry, ...]:
         """The fields whose values are to be read as another type."""
         return tuple(found for table in self.catalogues[1].tables.values() for found in self._carries(table))
+
+    @cached_property
+    def returns(self) -> tuple[Carry, ...]:
+        """What did not fit an earlier type of a field that now gets another one; the newest first."""
+        carried, found = {(each.table, each.key): each for each in self.carries}, []
+        for each in retyped(self.session) if carried else ():
+            carry = carried.get((each.table, each.key))
+            there = self.there[each.table].columns if carry is not None else {}
+            if carry is not None and set(each.columns.values()) <= there.keys():
+                found.append(replace(each.carry, address=carry.address))
+        return tuple(found)
 
     @cached_property
     def joined(self) -> tuple[tuple[RecordTable, str], ...]:
@@ -225,6 +252,18 @@ class Following:
         made_room = [(each.table, each.old) for each in self.asides.values()]
         for table, column in (*self.removed, *made_room):
             self.session.execute(store.NOTE_REMOVED, table_name=table, column_name=column, since=self.session.now)
+
+    def note_retyped(self) -> None:
+        """What was kept of values that are read as another type, so that those that do not fit are found and return."""
+        for each in self.carries:
+            after = self.catalogues[1].table(each.address).known[each.key]
+            before = known(each.before)
+            for was in retyped(self.session):
+                back = was.table == each.table and was.key == each.key and was.before.type == after.field.type
+                if back:
+                    forget(self.session, was)
+            if before is not None and not each.kept and not is_wider(before, after):
+                note(self.session, each, after.field)
 
     def _old_tables(self) -> Iterator[tuple[str, Wanted]]:
         return ((key, each) for key, each in self.touched.items() if key in self.there)

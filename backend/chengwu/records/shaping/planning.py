@@ -12,7 +12,7 @@ from chengwu.forms.wording import label_of
 from chengwu.forms.world import known
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
-from chengwu.records.shaping.carrying import Carry, can_carry, carry, is_wider
+from chengwu.records.shaping.carrying import Carry, Lost, can_carry, carry, is_wider
 from chengwu.records.shaping.following import Following
 from chengwu.records.shaping.wanted import Keeper, Part
 from chengwu.records.store import shape as store
@@ -23,6 +23,8 @@ MOST_COLUMNS: Final = 1600
 MANY_COLUMNS: Final = 800
 _SHOWN: Final = 5
 
+Losses = Literal["all", "large", "none"]
+"""Of which tables it is read what values would be lost: `large`, since small ones are read when it is done."""
 What = Literal[
     "add_table",
     "return_table",
@@ -62,9 +64,9 @@ class Plan:
     warnings: tuple[FieldRefusal, ...]
 
 
-def plan_of(following: Following) -> Plan:
-    """The plan of a publication; reads only."""
-    return _Planning(following).plan()
+def plan_of(following: Following, losses: Losses = "all") -> Plan:
+    """The plan of a publication; reads only. With less than all losses, of what may be lost nothing or less is read."""
+    return _Planning(following).plan(losses)
 
 
 class Laters:
@@ -85,7 +87,7 @@ class _Planning:
         self._session: Session = following.session
         self._later = Laters(following)
 
-    def plan(self) -> Plan:
+    def plan(self, asked: Losses) -> Plan:
         full, many = [], []
         for key, columns in self._f.new_columns.items():
             numbers = self._f.there[key].numbers
@@ -101,7 +103,7 @@ class _Planning:
                 full.append(FieldRefusal(new.name, "shape_table_full", params))
         obstacles = [found for each in self._f.missing for found in self._in_the_way(each)]
         obstacles += self._several()
-        losses = [*self._dangling(), *self._changed()]
+        losses = [*self._dangling(), *self._changed(asked)] if asked != "none" else []
         return Plan(tuple(self._steps()), (*full, *obstacles), tuple(losses), tuple(many))
 
     def _steps(self) -> Iterator[Step]:
@@ -157,7 +159,7 @@ class _Planning:
             table = self._f.catalogues[1].table(keeper.address)
             yield from _told(path_of(table, keeper.part), "shape_leads_nowhere", keeper, count, first)
 
-    def _changed(self) -> Iterator[FieldRefusal]:
+    def _changed(self, asked: Losses) -> Iterator[FieldRefusal]:
         """Values that do not fit the new type of their field."""
         carried = {(each.address, each.key): each for each in self._f.carries}
         before, after = self._f.catalogues
@@ -179,6 +181,8 @@ class _Planning:
                 if can_carry(old, each) and is_wider(old, each):
                     continue
                 what = carried.get((table.address, key))
+                if what is not None and asked == "large" and table.name not in self._later.large:
+                    continue
                 if what is None:
                     count, first = store.filled(self._session, table.name, moved, _SHOWN)
                 else:
@@ -201,6 +205,13 @@ class _Planning:
 
     def _target_is_there(self, table: str) -> bool:
         return table in self._f.there or table not in self._f.touched
+
+
+def said_lost(after: Catalogue, what: Carry, lost: Lost) -> Iterator[FieldRefusal]:
+    """The values of a field that did not fit its new type."""
+    table = after.table(what.address)
+    field = table.known[what.key].field
+    yield from _said(path_of(table, field), "shape_values_lost", label_of(field), lost.count, lost.records)
 
 
 def path_of(table: RecordTable, part: Part | None) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-import msgspec
-
 from chengwu.fields import Unacceptable
 from chengwu.fields.family_reference import GREATEST_ID
 from chengwu.fields.moments import written_moment
@@ -14,6 +12,7 @@ from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
 from chengwu.forms.world import Known
 from chengwu.kit.errors import FieldRefusal
+from chengwu.records import signing
 from chengwu.records.errors import TooManyChanges
 from chengwu.records.filling import fillings
 from chengwu.records.model import MOST_ROWS, RowChange
@@ -25,11 +24,14 @@ from chengwu.records.store import writing as store
 from chengwu.records.work import Work
 
 _OF_PARTS: Final = (dict, list)
+_SCALARS: Final = frozenset({str, int, bool})
+_NONE: Final = frozenset[str]()
 
 
 def accept_values(work: Work) -> None:
     """Fills values and columns of every row, and adds the rows of sub-tables. Raises `NotAccepted`."""
-    refs = {change.ref: work.of_change[place].id for place, change in enumerate(work.changes) if change.ref}
+    refs = {ref: number for ref, (_, number) in work.coming.items()}
+    refs |= {change.ref: work.of_change[place].id for place, change in enumerate(work.changes) if change.ref}
     for place, change in enumerate(work.changes):
         if change.operation in ("create", "update"):
             row, table = work.of_change[place], work.catalogue.form(change.form)
@@ -44,16 +46,24 @@ def _accept(
     work: Work, table: RecordTable, row: RowChange, raw: Mapping[str, Any], path: str, refs: Mapping[str, int]
 ) -> None:
     new, written, context, vault = row.kind != "update", work.asked.written, work.context, work.vault
+    accepted = work.accepted.get(table.address, _NONE)
     for one in fillings(work.catalogue, table):
         key = one.key
         if key in raw:
             value, as_text = raw[key], written
+            if key in accepted and one.as_sent and type(value) in _SCALARS:
+                row.values[key] = row.columns[key] = value
+                continue
         elif new and one.default is not None:
             value, as_text = one.default, False
         else:
             continue
         if as_text or one.signature or (one.refers is not None and isinstance(value, _OF_PARTS)):
+            by_hand = one.signature and work.asked.channel in BY_HAND
+            value = signing.whole(work, value) if by_hand else value
             found = _accepted(work, table, one.known, value, f"{path}{key}", refs, written=as_text)
+            if by_hand and found is not None and not isinstance(found, FieldRefusal):
+                found = signing.of_signer(work, row, one.known, found)
         else:
             try:
                 found = one.accept(value, one.known.options, context)
@@ -62,7 +72,7 @@ def _accept(
         if isinstance(found, FieldRefusal):
             work.refusals.append(found)
         elif not one.computed:
-            one.fill(table, row, found, vault)
+            one.fill(table, row, found, vault, sketched=work.sketched)
     if OWNER in raw and not table.is_row:
         _own(work, row, raw[OWNER], f"{path}{OWNER}")
     if CREATED in raw and new and work.asked.demo and not table.is_row:
@@ -82,9 +92,6 @@ def _accepted(
         return FieldRefusal(path, "write_ref_unknown", {"field": label_of(each.field), "ref": str(wrong)})
     except Unacceptable as refused:
         return refused.at(path, work.called(table, each.field.key))
-    if value is not None and each.type.name == "signature" and work.asked.channel in BY_HAND:
-        # Who signed and when is not for the signer's program to say.
-        value = msgspec.structs.replace(value, signer=work.who.person or value.signer, at=work.session.now)
     return value
 
 
@@ -141,8 +148,9 @@ def _rows(work: Work, refs: Mapping[str, int]) -> None:
         table = work.table(address)
         parents = [row.id for row, _, _ in asked[address] if row.kind == "update"]
         held: dict[int, dict[int, Any]] = {}
+        about = (work.session, work.catalogue, table)
         for number, image in (
-            store.lock(work.session, work.catalogue, table, parents, (), work.here(), by="parent_id") if parents else ()
+            store.lock(*about, parents, (), work.here(), by="parent_id", hold=not work.sketched) if parents else ()
         ):
             held.setdefault(image["parent_id"], {})[number] = image
         # Rows that let go of something that is deleted.

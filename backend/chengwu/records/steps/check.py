@@ -33,7 +33,7 @@ def check(work: Work) -> None:
         if asked:
             by_id = {row.id: row for row in rows}
             for number, failed in store.failed(work.session, work.catalogue, table, asked, by_id, work.here()):
-                work.refusals += [_told(work, by_id[number], asked[place]) for place in failed]
+                work.refusals += [told_of(work, by_id[number], asked[place]) for place in failed]
     work.demand_accepted()
     conflicts.demand_none(work, written)
 
@@ -76,13 +76,14 @@ def _blank(table: RecordTable, rows: list[RowChange]) -> Iterator[FieldRefusal]:
         after = row.after or {}
         for key, column in columns:
             if after.get(column) in (None, []):
-                yield _required(table, row, key)
+                yield required_of(table, row, key)
 
 
-def _told(work: Work, row: RowChange, condition: Condition) -> FieldRefusal:
+def told_of(work: Work, row: RowChange, condition: Condition) -> FieldRefusal:
+    """What does not hold of a row."""
     table = work.table(row.address)
     if condition.required:
-        return _required(table, row, condition.required)
+        return required_of(table, row, condition.required)
     messages = condition.message or {}
     message = messages.get(work.who.language) or next(iter(messages.values()), "-")
     params: dict[str, object] = {"message": message, "form": row.address}
@@ -90,7 +91,8 @@ def _told(work: Work, row: RowChange, condition: Condition) -> FieldRefusal:
     return FieldRefusal(f"{_inside(row)}{field}" if field else f"{row.path}values", "write_check_failed", params)
 
 
-def _required(table: RecordTable, row: RowChange, key: str) -> FieldRefusal:
+def required_of(table: RecordTable, row: RowChange, key: str) -> FieldRefusal:
+    """That a field of a row is asked for."""
     each = table.known[key]
     params: dict[str, object] = {"field": label_of(each.field), "example": each.type.example or "-"}
     return FieldRefusal(f"{_inside(row)}{key}", "write_required", params)

@@ -168,6 +168,7 @@ def _hold(work: Work, table: RecordTable, verb: Verb) -> None:
             *(work.session, work.catalogue, table, places, conditions, work.here()),
             alone=verb == "delete",
             search=searched,
+            hold=not work.sketched,
         )
     }
     work.locked.setdefault(table.address, set()).update(found)

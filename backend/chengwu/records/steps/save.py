@@ -15,11 +15,13 @@ from chengwu.forms.computing import Computed, computing_of
 from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.errors import NotAccepted
+from chengwu.records.filing import hold_files
 from chengwu.records.holding import hold_booked, hold_linked
 from chengwu.records.model import Image, RowChange
 from chengwu.records.owners import OWNER
 from chengwu.records.searching import of_new, search_text
 from chengwu.records.serials import give_numbers
+from chengwu.records.signing import sign
 from chengwu.records.steps.check_access import CREATED
 from chengwu.records.store import writing as store
 from chengwu.records.store.writing import SET_BY_UPDATES
@@ -38,6 +40,8 @@ def save(work: Work) -> None:
         row = next(each for each in work.rows if each.kind != "delete")
         params: dict[str, object] = {"field": label_of(work.table(row.address).rows), "example": "-"}
         raise NotAccepted(fields=(FieldRefusal(row.path, "write_too_large", params),), count=1) from beyond
+    sign(work)
+    hold_files(work)
     work.rows = [row for row in work.rows if row.kind != "update" or row.after is not None or row.by_itself]
 
 
@@ -79,7 +83,7 @@ def _insert(work: Work, table: RecordTable, rows: list[RowChange]) -> None:
     for row in rows:
         row.columns["id"] = row.id
         if not table.is_row:
-            row.columns |= _system(work, row)
+            row.columns |= system_of(work, row)
     if table.form.search and not table.is_row:
         of_new(work, table, rows)
     given = [row.columns for row in rows]
@@ -96,7 +100,7 @@ def _insert(work: Work, table: RecordTable, rows: list[RowChange]) -> None:
     _touch(work, table, rows)
 
 
-def _system(work: Work, row: RowChange) -> Image:
+def system_of(work: Work, row: RowChange) -> Image:
     """What every new record carries; one that comes back keeps what it had, but for who changed it last."""
     now, person = work.session.now.isoformat(), work.who.person
     made: dict[str, Any] = {"updated_at": now, "updated_by": person}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from chengwu.journal import Actor, Cause, NewEntry, append
 from chengwu.records.model import Image, RowChange
+from chengwu.records.telling import MOST_IDS, Told, tell
 from chengwu.records.work import Work
 
 _OPERATIONS = {"insert": "create", "update": "update", "delete": "delete"}
@@ -25,6 +28,23 @@ def write_journal(work: Work) -> None:
         cause=None if cause is None else Cause(cause.entry, cause.depth + 1),
         change_set=work.change_set,
     )
+    tell(work.session, _told(work))
+
+
+def _told(work: Work) -> Told:
+    """The records that are different, for open screens."""
+    told: Told = {}
+    written = (row for row in work.rows if row.kind == "delete" or row.after is not None)
+    for row in chain(written, work.computed):
+        form, _, rows = row.address.partition(".")
+        ids = told.setdefault(form, set())
+        # What was computed of a row of a sub-table does not say whose row it is.
+        number = row.id if not rows else (row.after or row.before or {}).get("parent_id")
+        if ids is None or number is None or len(ids) > MOST_IDS:
+            told[form] = None
+        else:
+            ids.add(number)
+    return told
 
 
 def _entry(work: Work, row: RowChange) -> NewEntry:

@@ -67,8 +67,10 @@ def taken_back(session: Session) -> Iterator[None]:
     """Whatever is written inside is as if it had not been, afterwards."""
     session.statements += 2
     session.connection.execute(_TRY)
+    told = dict(session.calls)
     yield
     session.connection.execute(_TAKE_BACK)
+    session.calls = told
 
 
 def equals(

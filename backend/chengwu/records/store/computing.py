@@ -133,4 +133,4 @@ def _figures(catalogue: Catalogue, each: Computed, place: int, *, every: bool) -
 def _object(alias: str, columns: Sequence[str]) -> str:
     pairs = ", ".join(f"{name(column)}" for column in columns)
     listed = ", ".join(f"{alias}.{name(column)}" for column in columns)
-    return f"(select to_jsonb(o) from (select {listed}) o({pairs}))"
+    return f"(select to_jsonb(_o) from (select {listed}) _o({pairs}))"

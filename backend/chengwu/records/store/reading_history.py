@@ -45,6 +45,13 @@ class Images:
     """Of rows: the column of `me` that says whether the record shows them; None: always."""
 
 
+def _actor(schema: str) -> str:
+    """Who did the entry `e`, with the name of the person who did it or for whom it was done."""
+    person = "case e.actor_kind when 'person' then e.actor else e.behalf end"
+    called = query("p.name", f"{name(schema, 'person')} p where p.id = {person}")
+    return f"json_build_object('kind', e.actor_kind, 'id', e.actor, 'behalf', e.behalf, 'name', {called})"
+
+
 def value(key: str) -> str:
     """The place of a value in a text that is plain otherwise."""
     return f"\x01{key}\x01"
@@ -101,7 +108,7 @@ def _arm(schema: str, images: Images, own: str) -> str:
         "channel": "e.channel",
         "cause": "e.cause",
         "depth": "e.depth",
-        "actor": "json_build_object('kind', e.actor_kind, 'id', e.actor, 'behalf', e.behalf)",
+        "actor": _actor(schema),
         "form": "e.form",
         "record": "e.record",
         "before": _side(shown, "before", said, "values"),
@@ -177,7 +184,7 @@ def trash(schema: str, seen: str, title: str) -> str:
             f"'at', {_MOMENT}",
             "'entry', e.id",
             "'change_set', e.change_set",
-            "'actor', json_build_object('kind', e.actor_kind, 'id', e.actor, 'behalf', e.behalf)",
+            f"'actor', {_actor(schema)}",
         ]
     )
     where = "e.form = %(form)s and e.operation = 'delete' and e.id < %(before)s"

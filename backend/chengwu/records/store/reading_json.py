@@ -12,16 +12,27 @@ from chengwu.formulas.sql import query, quoted
 from chengwu.kit.db.writing import name
 
 _ALIAS: Final = "v"
+_FILES: Final = {
+    "file": "{0}",
+    "image": "array[{0}]",
+    "gallery": "array(select (p ->> 'file')::bigint from jsonb_array_elements({0}) with ordinality g(p, n) order by n)",
+    "signature": "array[({0} ->> 'image')::bigint]",
+}
+"""The numbers of the files in a value, by type of the field."""
+_OF_FILES: Final = (
+    *(("id", "id"), ("name", "name"), ("size", "size"), ("type", "media_type")),
+    *(("width", "width"), ("height", "height")),
+)
 
 
 def values(cells: Mapping[str, str]) -> str:
     """An object with all these cells, as text."""
-    return query(f"row_to_json({_ALIAS})::text", _row(cells)) if cells else "'{}'"
+    return query(f"row_to_json({_ALIAS}.*)::text", _row(cells)) if cells else "'{}'"
 
 
 def filled(cells: Mapping[str, str]) -> str:
     """An object with those of these texts that are not NULL, as text; NULL when all are."""
-    made = query(f"json_strip_nulls(row_to_json({_ALIAS}))::text", _row(cells))
+    made = query(f"json_strip_nulls(row_to_json({_ALIAS}.*))::text", _row(cells))
     return f"nullif({made}, '{{}}')"
 
 
@@ -62,6 +73,13 @@ def all_linked(what: str, source: str, identity: str, links: str) -> str:
     ids = f"unnest({links}) with ordinality u(id, at)"
     made = f"'[' || string_agg({what}, ',' order by u.at) || ']'"
     return query(made, f"{ids} join {source} on {identity} = u.id")
+
+
+def files(kind: str, value: str, table: str) -> str:
+    """What is known of the files that a field of this type holds, in its order, as a list; NULL when there is none."""
+    facts = ", ".join(f"{quoted(key)}, f.{column}" for key, column in _OF_FILES)
+    made = f"'[' || string_agg(json_build_object({facts})::text, ',' order by u.at) || ']'"
+    return query(made, f"unnest({_FILES[kind].format(value)}) with ordinality u(id, at) join {table} f on f.id = u.id")
 
 
 def rows(what: str, source: str, alias: str, parent: str, most: int) -> str:

@@ -24,6 +24,10 @@ class Key:
         """Strictly after a value, blanks not counted."""
         return f"{self.text} {'<' if self.descending else '>'} {value}"
 
+    def ahead(self, value: str) -> str:
+        """Strictly before a value; what is blank is not."""
+        return f"{self.text} {'>' if self.descending else '<'} {value}"
+
 
 def ordered(keys: Sequence[Key]) -> str:
     """The order among the rows of the table."""
@@ -65,3 +69,26 @@ def _in_tie(keys: Sequence[Key], values: Sequence[str | None], prefix: str, numb
     if len(keys) == 1:
         return beyond
     return f"({beyond} or ({key.text} = {value} and {_in_tie(keys[1:], values[1:], prefix, number + 1)}))"
+
+
+def before(keys: Sequence[Key], values: Sequence[str | None], prefix: str = "c") -> str:
+    """What comes before a place, blanks last: the other side of `after`."""
+    first = keys[0]
+    if values[0] is None:
+        return _before_in_tie(keys, values, prefix, 1)
+    value = f"%({prefix}_1)s"
+    if len(keys) == 1:
+        return first.ahead(value)
+    start = f"{first.text} {'>=' if first.descending else '<='} {value}"
+    return f"{start} and ({first.ahead(value)} or {_before_in_tie(keys[1:], values[1:], prefix, 2)})"
+
+
+def _before_in_tie(keys: Sequence[Key], values: Sequence[str | None], prefix: str, number: int) -> str:
+    """The keys before are equal to those of the place; the last one is never blank."""
+    key, value = keys[0], f"%({prefix}_{number})s"
+    if values[0] is None:
+        return f"({key.text} is not null or {_before_in_tie(keys[1:], values[1:], prefix, number + 1)})"
+    if len(keys) == 1:
+        return key.ahead(value)
+    rest = _before_in_tie(keys[1:], values[1:], prefix, number + 1)
+    return f"({key.ahead(value)} or ({key.text} = {value} and {rest}))"

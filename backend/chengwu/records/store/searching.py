@@ -74,8 +74,8 @@ def typed(session: Session, catalogue: Catalogue, table: RecordTable, images: Ma
     columns = ", ".join(f"r.{name(column)}" for column in searched_columns(table))
     own = name(catalogue.schema, table.name)
     text = (
-        f"select (e->>'number')::bigint, {columns} from jsonb_array_elements(%(images)s::jsonb) e,"
-        f" jsonb_populate_record(null::{own}, e->'image') r"
+        f"select (_image->>'number')::bigint, {columns} from jsonb_array_elements(%(images)s::jsonb) _e(_image),"
+        f" jsonb_populate_record(null::{own}, _image->'image') r"
     )
     asked = [{"number": number, "image": image} for number, image in images.items()]
     return {row[0]: row[1:] for row in session.asked(text, {"images": Jsonb(asked, dumps=exact)})}

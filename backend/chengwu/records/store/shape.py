@@ -12,7 +12,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from chengwu.kit.db import Session, Statement
 from chengwu.kit.db.writing import name
-from chengwu.records.tables import REMOVED_COLUMN, SERIAL_COUNTER
+from chengwu.records.store.plain import Plain
+from chengwu.records.tables import REMOVED_COLUMN, RETYPED_FIELD, SERIAL_COUNTER
 
 NOTE_REMOVED: Final = Statement(
     insert(REMOVED_COLUMN)
@@ -39,6 +40,19 @@ REMOVED_BEFORE: Final = Statement(
     .where(REMOVED_COLUMN.c.since < bindparam("moment"))
     .order_by(REMOVED_COLUMN.c.table_name, REMOVED_COLUMN.c.column_name.desc())
 )
+
+NOTE_RETYPED: Final = Statement(
+    insert(RETYPED_FIELD).values({each.name: bindparam(each.name) for each in RETYPED_FIELD.c}).on_conflict_do_nothing()
+)
+RETYPED: Final = Statement(
+    select(RETYPED_FIELD).order_by(RETYPED_FIELD.c.since.desc(), RETYPED_FIELD.c.column_name.desc())
+)
+FORGET_RETYPED: Final = Statement(
+    delete(RETYPED_FIELD).where(
+        RETYPED_FIELD.c.table_name == bindparam("of_table"), RETYPED_FIELD.c.column_name == bindparam("of_column")
+    )
+)
+FORGET_RETYPED_OF: Final = Statement(delete(RETYPED_FIELD).where(RETYPED_FIELD.c.table_name == bindparam("of_table")))
 
 _COLUMNS: Final = """
     select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnum::int, a.attisdropped
@@ -212,14 +226,47 @@ def filled(session: Session, table: str, columns: Sequence[str], most: int) -> t
 
 
 def batch(
-    session: Session, table: str, columns: Sequence[str], after: int, most: int, *, lock: bool, blank: str = ""
+    session: Session,
+    table: str,
+    columns: Sequence[str],
+    after: int,
+    most: int,
+    *,
+    lock: bool,
+    blank: str = "",
+    but: Plain | None = None,
+    end: int | None = None,
 ) -> list[tuple[Any, ...]]:
-    """The number and these columns of the next records, in the order of their numbers; where `blank` has no value."""
+    """The number and these columns of the next records, in the order of their numbers, up to `end`.
+
+    Only those where `blank` has no value; without those of which `but` says that they are written plainly.
+    """
     listed = ", ".join(["id", *map(name, columns)])
-    some = " or ".join(f"{name(each)} is not null" for each in columns)
-    where = f"id > %(after)s and ({some})" + (f" and {name(blank)} is null" if blank else "")
-    end = f"order by id limit {most}" + (" for update" if lock else "")
-    return session.asked(f"select {listed} from {_at(session, table)} where {where} {end}", {"after": after})
+    where = _waiting(columns, blank) + (f" and not {but.fits}" if but else "") + (" and id <= %(end)s" if end else "")
+    text = f"select {listed} from {_at(session, table)} where {where} order by id limit {most}"
+    values = {"after": after, "end": end, **(but.values if but else {})}
+    return session.asked(text + (" for update" if lock else ""), values)
+
+
+def window(
+    session: Session, table: str, columns: Sequence[str], after: int, most: int, *, blank: str = ""
+) -> int | None:
+    """Lock the next records of which one of these columns has a value and `blank` has none; the last of them."""
+    next_ones = f"select id from {_at(session, table)} where {_waiting(columns, blank)} order by id limit {most}"
+    text = f"with these as materialized ({next_ones} for update) select max(id) from these"
+    ((last,),) = session.asked(text, {"after": after})
+    return None if last is None else int(last)
+
+
+def fill_plainly(
+    session: Session, table: str, column: str, plain: Plain, *, between: tuple[int, int] | None = None
+) -> None:
+    """Write what is written plainly into a column that has no value; with `between` of these records alone."""
+    some = " and id > %(first)s and id <= %(last)s" if between else ""
+    text = f"update {_at(session, table)} set {name(column)} = {plain.value}"
+    first, last = between or (0, 0)
+    where = f"{name(column)} is null and {plain.fits}{some}"
+    session.asked(f"{text} where {where}", {**plain.values, "first": first, "last": last})
 
 
 def fill(session: Session, table: str, columns: Sequence[tuple[str, str]], rows: Sequence[dict[str, object]]) -> None:
@@ -320,6 +367,11 @@ def _counted(session: Session, rows: str, most: int) -> tuple[int, list[int]]:
     text = f"select count(*), (array_agg(id order by id))[1:{most}] from ({rows}) x where found"
     count, first = session.asked(text)[0]
     return int(count), [int(each) for each in first or ()]
+
+
+def _waiting(columns: Sequence[str], blank: str) -> str:
+    some = " or ".join(f"{name(each)} is not null" for each in columns)
+    return f"id > %(after)s and ({some})" + (f" and {name(blank)} is null" if blank else "")
 
 
 def _at(session: Session, table: str) -> str:

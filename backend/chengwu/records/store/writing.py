@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from psycopg.types.json import Jsonb
-from sqlalchemy import BigInteger, Text, bindparam, cast, func, select
+from sqlalchemy import BigInteger, Text, bindparam, cast, exists, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from chengwu.forms.catalogue import Catalogue, RecordTable, sql_type
@@ -26,7 +26,7 @@ from chengwu.kit.db import Session, Statement, exact
 from chengwu.kit.db.writing import name, statement
 from chengwu.records.model import Image
 from chengwu.records.store.holds import holds
-from chengwu.records.tables import RECORD_ID, SERIAL_COUNTER
+from chengwu.records.tables import DATA_DRAFT, RECORD_ID, SERIAL_COUNTER
 from chengwu.workspaces import definition_version
 
 _ROWS: Final = "jsonb_array_elements(%(rows)s::jsonb)"
@@ -40,9 +40,11 @@ BEGIN: Final = Statement(
         definition_version(),
         func.array(_numbers, type_=ARRAY(BigInteger)).label("numbers"),
         cast(func.pg_current_xact_id(), Text).label("transaction"),
+        exists().where(DATA_DRAFT.c.person == bindparam("the_person")).label("drafting"),
     )
 )
-"""What a change set begins with: its number, the version of the definitions, so many new numbers of records.
+"""What a change set begins with: its number, the version of the definitions, so many new numbers of records, and
+whether the person who makes it has drafts.
 
 And the transaction is known as one that writes from here on, to whoever waits until all that began before are over.
 """
@@ -81,16 +83,18 @@ def lock(
     by: str = "id",
     alone: bool = False,
     search: bool = False,
+    hold: bool = True,
 ) -> list[tuple[Any, ...]]:
     """Hold rows for this transaction: number, image, one truth for each of `conditions`, typed columns of the search.
 
-    `by` names the column that the numbers are of. With `alone` nobody can even refer to them any more.
+    `by` names the column that the numbers are of. With `alone` nobody can even refer to them any more. Without `hold`
+    they are only looked at.
     """
     numbers = list(ids)
-    strength = "update" if alone else "no key update"
+    strength = f" for {'update' if alone else 'no key update'} of i" if hold else ""
     own = name(catalogue.schema, table.name)
-    which = f" {own} i where i.{name(by)} = any(%(ids)s::bigint[]) order by i.id for {strength} of i"
-    if table.link_tables or any(conditions):
+    which = f" {own} i where i.{name(by)} = any(%(ids)s::bigint[]) order by i.id{strength}"
+    if hold and (table.link_tables or any(conditions)):
         # Whoever waited for a row sees it as it is now, but other tables as they were: so they are read after that.
         session.asked(f"select from{which}", {"ids": numbers})
     columns = ["i.id", f"{image(catalogue, table, 'i')} as image"]
@@ -102,7 +106,7 @@ def lock(
 
 def image(catalogue: Catalogue, table: RecordTable, alias: str) -> str:
     """A row as JSON, with its lists of links."""
-    made = f"to_jsonb({alias})"
+    made = f"to_jsonb({alias}.*)"
     for key, pairs in table.link_tables.items():
         those = (
             f"(select coalesce(jsonb_agg(x.target_id order by x.place), '[]') from {name(catalogue.schema, pairs)} x"
@@ -154,9 +158,9 @@ def defaults(
     """What a column of new rows begins with by its default expression, by number; in rows without it."""
     key = ("default", table.address, column)
     if key not in catalogue.kept:
-        elements = f"{_ROWS} e, jsonb_populate_record(null::{name(catalogue.schema, table.name)}, e) r"
+        elements = f"{_ROWS} _e(_given), jsonb_populate_record(null::{name(catalogue.schema, table.name)}, _given) r"
         first = statement(_defaulted(catalogue, table, column))
-        catalogue.kept[key] = f"select i.id, {first} from {HERE}, (select e as _given, r.* from {elements}) i"
+        catalogue.kept[key] = f"select i.id, {first} from {HERE}, (select _given, r.* from {elements}) i"
     return dict(session.asked(catalogue.kept[key], {**values, "rows": Jsonb(rows, dumps=exact)}))
 
 
@@ -249,33 +253,45 @@ def leveled(catalogue: Catalogue, columns: Sequence[str], source: str, fields: I
     return source
 
 
-def _insert_text(catalogue: Catalogue, table: RecordTable) -> str:
+def new_rows(catalogue: Catalogue, table: RecordTable, fields: Iterable[Computed], given: str) -> str:
+    """Rows as they would be inserted, with these computed fields: a relation. `given` are their columns as JSON."""
     columns = list(table.columns)
-    own = name(catalogue.schema, table.name)
-    elements = f"{_ROWS} e, jsonb_populate_record(null::{own}, e) r"
+    elements = f"{given} _e(_given), jsonb_populate_record(null::{name(catalogue.schema, table.name)}, _given) r"
     first = ", ".join(f"{_defaulted(catalogue, table, column)} as {name(column)}" for column in columns)
-    source = f"(select {statement(first)} from {HERE}, (select e as _given, r.* from {elements}) i offset 0) i"
+    source = f"(select {statement(first)} from {HERE}, (select _given, r.* from {elements}) i offset 0) i"
+    return leveled(catalogue, columns, source, fields)
+
+
+def changed_rows(catalogue: Catalogue, table: RecordTable, fields: Iterable[Computed], given: str) -> str:
+    """Rows that are there as they would be with these columns, and these computed fields: a relation."""
+    own = name(catalogue.schema, table.name)
+    there = f"{given} _e(_given) join {own} _o on _o.id = (_given->>'id')::bigint"
+    elements = f"{there}, jsonb_populate_record(_o, _given) r"
+    return leveled(catalogue, list(table.columns), f"(select r.* from {elements}) i", fields)
+
+
+def _insert_text(catalogue: Catalogue, table: RecordTable) -> str:
+    own = name(catalogue.schema, table.name)
     fields = [each for each in computing_of(catalogue.stored).all if each.table is table and each.stored]
-    relation = leveled(catalogue, columns, source, fields)
-    listed = ", ".join(name(column) for column in columns)
-    return f"insert into {own} as t ({listed}) select {listed} from {relation} returning to_jsonb(t)"
+    relation = new_rows(catalogue, table, fields, _ROWS)
+    listed = ", ".join(name(column) for column in table.columns)
+    return f"insert into {own} as _t ({listed}) select {listed} from {relation} returning to_jsonb(_t)"
 
 
 def _update_text(
     catalogue: Catalogue, table: RecordTable, columns: frozenset[str], computed: Sequence[Computed]
 ) -> str:
     own = name(catalogue.schema, table.name)
-    given = f"{_ROWS} e join {own} o on o.id = (e->>'id')::bigint, jsonb_populate_record(o, e) r"
-    relation = leveled(catalogue, list(table.columns), f"(select r.* from {given}) i", computed)
+    relation = changed_rows(catalogue, table, computed, _ROWS)
     written = [column for column in table.columns if column in columns]
     system = [] if table.is_row else sorted(SET_BY_UPDATES)
     followed = [column for each in computed for column in each.columns]
     sets = ", ".join(f"{name(column)} = i.{name(column)}" for column in dict.fromkeys([*written, *followed, *system]))
     # What is computed is different only where something else is, be it no more than the version.
-    differ = " or ".join(f"t.{name(column)} is distinct from i.{name(column)}" for column in written)
-    condition = " or ".join(each for each in (differ, "t.id = any(%(touched)s::bigint[])") if each)
-    found = f"from {relation} where t.id = i.id and ({condition})"
-    return f"update {own} as t set {sets or 'id = i.id'} {found} returning to_jsonb(t)"
+    differ = " or ".join(f"_t.{name(column)} is distinct from i.{name(column)}" for column in written)
+    condition = " or ".join(each for each in (differ, "_t.id = any(%(touched)s::bigint[])") if each)
+    found = f"from {relation} where _t.id = i.id and ({condition})"
+    return f"update {own} as _t set {sets or 'id = i.id'} {found} returning to_jsonb(_t)"
 
 
 def _defaulted(catalogue: Catalogue, table: RecordTable, column: str) -> str:

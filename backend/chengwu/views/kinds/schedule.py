@@ -7,13 +7,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.reading.asked import MOST_BY, Path
-from chengwu.views.kind import DAY, RESOURCE, START, Finds, Settings, Use, ViewKind, end_too_many, missing_end
+from chengwu.views.kind import DAY, RESOURCE, START, Finds, Fits, Settings, Use, ViewKind, end_too_many, missing_end
+
+_CREW: Final = Fits(("link",))
+_STATUS: Final = Fits(("select", "text"), ("text",))
+_MOST_STATES: Final = 50
 
 
 class ScheduleSettings(Settings, frozen=True, kw_only=True):
@@ -25,7 +29,13 @@ class ScheduleSettings(Settings, frozen=True, kw_only=True):
     end: Path = ""
     groups: Annotated[tuple[Path, ...], msgspec.Meta(max_length=MOST_BY)] = ()
     """What the lines of resources stand together by, such as `model.agent`."""
-    mode: Literal["day", "week", "month"] = "week"
+    crew: Path = ""
+    """Bookings with the same record here belong together, and are offered to be moved together."""
+    status: Path = ""
+    """What tells apart which bookings are only held, and which say that the resource is away."""
+    holds: Annotated[tuple[str, ...], msgspec.Meta(max_length=_MOST_STATES)] = ()
+    away: Annotated[tuple[str, ...], msgspec.Meta(max_length=_MOST_STATES)] = ()
+    mode: Literal["day", "week", "fortnight", "month"] = "week"
 
 
 class Schedule(ViewKind[ScheduleSettings]):
@@ -38,6 +48,8 @@ class Schedule(ViewKind[ScheduleSettings]):
         Use("start", START, needed=True),
         Use("end", DAY),
         Use("groups"),
+        Use("crew", _CREW),
+        Use("status", _STATUS),
     )
 
     def check(self, options: ScheduleSettings, finds: Finds) -> Iterator[FieldRefusal]:

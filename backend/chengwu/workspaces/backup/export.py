@@ -124,10 +124,14 @@ def _write_table(out: Sealing, connection: Connection[Any], schema: str, table: 
 
 
 def _write_files(out: Sealing, folder: Path, report: Callable[[str], None]) -> int:
-    """Every file below `folder`. One that is removed while we look was not part of the workspace any more."""
+    """Every file below `folder` but those below a name with a dot, which are made or begun anew.
+
+    One that is removed while we look was not part of the workspace any more.
+    """
     count = 0
     for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
-        if path.is_symlink() or not path.is_file():
+        within = path.relative_to(folder).parts
+        if path.is_symlink() or not path.is_file() or any(part.startswith(".") for part in within):
             continue
         try:
             source = path.open("rb")
