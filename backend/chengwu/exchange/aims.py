@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal
@@ -106,6 +106,20 @@ class Aim:
         return next((column.place for column in self.columns if column.rows and column.rows == field), None)
 
 
+def column_of_link(aims: Sequence[Aim], aim: Aim, field: str) -> int | None:
+    """Where it stands in a sheet what a link leads to: its column, or what the linked target is told apart by."""
+    column = aim.column_of(field)
+    if column is not None:
+        return column
+    linked = next((link.target for link in aim.target.links if link.field == field), None)
+    for other in aims:
+        if other.place == linked and other.sheet == aim.sheet:
+            keys = (*other.target.match, other.table.form.title)
+            columns = [place for key in keys if (place := other.column_of(key)) is not None]
+            return next(iter([*columns, *(each.place for each in other.columns)]), None)
+    return None
+
+
 @dataclass(frozen=True)
 class SheetAim:
     """A sheet with its targets, in the order in which their records are written."""
@@ -135,6 +149,16 @@ def number_of(rank: int, row: int, slot: int) -> int:
     True
     """
     return rank << _SHEET_BITS | row << _ROW_BITS | slot
+
+
+def of_its_row(number: int) -> range:
+    """The numbers of all records that the row of this one makes.
+
+    >>> number_of(1, 7, 3) in of_its_row(number_of(1, 7, 4095)), number_of(1, 8, 0) in of_its_row(number_of(1, 7, 3))
+    (True, False)
+    """
+    first = number >> _ROW_BITS << _ROW_BITS
+    return range(first, first + (1 << _ROW_BITS))
 
 
 def aims_of(catalogue: Catalogue, found: Import) -> tuple[SheetAim, ...]:

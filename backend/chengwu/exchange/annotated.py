@@ -12,11 +12,13 @@ import xlsxwriter  # type: ignore[import-untyped]
 from chengwu.exchange.cells import cells_of
 from chengwu.exchange.looking import of_rows
 from chengwu.exchange.model import Fault, Import
+from chengwu.exchange.sealing import open_row
 from chengwu.exchange.store import rows as store
 from chengwu.exchange.wording import HEADINGS
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
 from chengwu.kit.sentences import DEFAULT_LANGUAGE, all_sentences, placeholders, tell
+from chengwu.kit.vault import Vault
 
 _AT_ONCE: Final = 500
 MOST_ROWS: Final = 100_000
@@ -24,7 +26,7 @@ LONGEST: Final = 32_000
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def annotated(session: Session, found: Import, language: str) -> IO[bytes]:
+def annotated(session: Session, found: Import, language: str, vault: Vault | None = None) -> IO[bytes]:
     """A workbook with the faulty rows of each sheet, numbers and reasons behind; a file that goes when it is closed."""
     into = tempfile.NamedTemporaryFile(prefix="chengwu-import-", suffix=".xlsx")  # noqa: SIM115 - handed on open
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -42,7 +44,8 @@ def annotated(session: Session, found: Import, language: str) -> IO[bytes]:
             page.write_string(0, place, heading, bold)
         page.freeze_panes(1, 0)
         for line, (row, reasons, places) in enumerate(_rows(session, found, plan.sheet, language), 1):
-            for place, cell in enumerate(cells_of(row["cells"], row["faults"], row["edits"], width)):
+            plain = open_row(row, vault)
+            for place, cell in enumerate(cells_of(plain["cells"], plain["faults"], plain["edits"], width)):
                 text = cell.text or str((cell.fault or {}).get("code", ""))
                 if text or place in places:
                     page.write_string(line, place, text[:LONGEST], marked if place in places else None)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import msgspec
+from psycopg.types.json import Jsonb
 
 from chengwu import jobs
 from chengwu.access.model import Who
@@ -21,8 +22,11 @@ from chengwu.exchange.counting import counts_of
 from chengwu.exchange.errors import ImportBusy, NoImport
 from chengwu.exchange.finding import locked, sought
 from chengwu.exchange.learning import learn
-from chengwu.exchange.model import Import, State
+from chengwu.exchange.model import FaultCount, Import, State
+from chengwu.exchange.sealing import opened_values
 from chengwu.exchange.store import applying as store
+from chengwu.exchange.store import imports as imports_store
+from chengwu.exchange.store import rows as rows_store
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.service import catalogue as catalogue_of
 from chengwu.forms.wording import label_of
@@ -96,10 +100,11 @@ def applying(vault: Vault | None = None) -> Handler:
             end(session, number, "stopped", {"key": "exchange_importer_left", "params": {}})
             return
         rows = session.dicts(store.NEXT, the_import=number, after=job.arguments["after"], most=BATCH)
-        items = [msgspec.convert(row, Item) for row in rows]
+        items = [msgspec.convert({**row, "values": opened_values(row["values"], vault)}, Item) for row in rows]
         if not items:
             if all(sheet.sheet < len(found.sheets) for sheet in found.plan.sheets):
                 learn(session, found)
+            forget_settled(session, found)
             end(session, number, "applied")
             return
         items = _each_once(items)
@@ -141,11 +146,43 @@ def channel_of(found: Import) -> Channel:
     return "import" if found.plan.rules else "quiet_import"
 
 
+def forget_settled(session: Session, found: Import) -> None:
+    """What stood in the file is forgotten, but for rows of which something could not be written."""
+    session.execute(store.FORGET_SETTLED, the_import=found.id)
+    session.execute(rows_store.FORGET_REST, the_import=found.id)
+    sheets = [
+        msgspec.structs.replace(
+            sheet,
+            columns=tuple(msgspec.structs.replace(column, examples=()) for column in sheet.columns),
+            titles=(),
+            notes=(),
+        )
+        for sheet in found.sheets
+    ]
+    session.execute(imports_store.KEEP_FOUND, the_id=found.id, new_sheets=Jsonb(msgspec.to_builtins(sheets)))
+
+
 def end(session: Session, number: int, state: State, problem: dict[str, Any] | None = None) -> None:
-    """It goes on no further: done, or stopped and why."""
-    counts = msgspec.to_builtins(counts_of(session, number))
+    """It goes on no further: done, or stopped and why. What was told of records before they were written stays told."""
+    found = sought(session, number)
+    counts = counts_of(session, number)
+    if found is not None:
+        counts = msgspec.structs.replace(counts, faults=_with_told(counts.faults, found.counts.faults))
+    counts = msgspec.to_builtins(counts)
     session.execute(store.END, the_id=number, new_state=state, new_counts=counts, new_problem=problem, now=session.now)
     announce(session, "imports", number)
+
+
+def _with_told(now: Sequence[FaultCount], before: Sequence[FaultCount]) -> tuple[FaultCount, ...]:
+    """What is wrong now, and the warnings of before: of a record that was written they are not kept."""
+    told = {_name(one): one for one in before if one.warning}
+    more = {_name(one): one for one in now}
+    several = {name: one for name, one in told.items() if name not in more or more[name].count < one.count}
+    return (*(one for name, one in more.items() if name not in several), *several.values())
+
+
+def _name(one: FaultCount) -> tuple[object, ...]:
+    return (one.key, one.sheet, one.target, one.column, one.field, one.warning)
 
 
 def begun(session: Session, number: int, state: State, done: int, total: int) -> None:

@@ -8,7 +8,7 @@ So of two that are the same the first is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,8 +16,11 @@ import msgspec
 from psycopg import errors
 
 from chengwu.access.model import Who
-from chengwu.exchange.model import Fault, ImportPlan
+from chengwu.exchange.aims import of_its_row
+from chengwu.exchange.model import Fault, ImportPlan, SheetPlan, Target
+from chengwu.exchange.sealing import encrypted_fields, quiet
 from chengwu.exchange.store import applying as store
+from chengwu.exchange.store import rows as rows_store
 from chengwu.forms.catalogue import Catalogue
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal, NotAllowed, Refusal
@@ -94,6 +97,13 @@ class Batch:
         if self.refused:
             told = {str(number): msgspec.to_builtins(faults) for number, faults in self.refused.items()}
             self.session.execute(store.REFUSED, the_import=self.number, the_faults=told)
+        self._forget(items)
+
+    def _forget(self, items: Sequence[Item]) -> None:
+        """What stood in rows of which everything is written now is kept no longer."""
+        first, last = of_its_row(items[0].number), of_its_row(items[-1].number)
+        those: dict[str, object] = {"the_first": first.start, "the_last": last.stop - 1}
+        self.session.execute(rows_store.FORGET_DONE, the_import=self.number, **those)
 
     def _look_up(self, items: Sequence[Item]) -> None:
         """What these link to outside of this batch."""
@@ -211,12 +221,20 @@ class Batch:
         sheets = [sheet for sheet in self.plan.sheets if sheet.sheet == item.sheet]
         targets = [sheet.targets[item.target] for sheet in sheets if 0 <= item.target < len(sheet.targets)]
         columns = [each.column for target in targets for each in target.columns if each.field in names]
-        return Fault(
-            key=told.key,
-            params=_plain(told.params),
-            column=columns[0] if columns else None,
-            field=f"{key}.{inner}" if inner else key,
-        )
+        columns += [column for sheet in sheets for target in targets for column in _of_link(sheet, target, key)]
+        field = f"{key}.{inner}" if inner else key
+        fault = Fault(key=told.key, params=_plain(told.params), column=columns[0] if columns else None, field=field)
+        known = item.form in self.catalogue.tables
+        return quiet(fault) if known and field in encrypted_fields(self.catalogue, item.form) else fault
+
+
+def _of_link(sheet: SheetPlan, target: Target, key: str) -> Iterator[int]:
+    """The columns by which the target that a link leads to is told apart, or all of its columns."""
+    for link in target.links:
+        if link.field == key and link.target < len(sheet.targets):
+            other = sheet.targets[link.target]
+            columns = [each.column for name in other.match for each in other.columns if each.field == name]
+            yield from columns or (each.column for each in other.columns)
 
 
 def _links(values: dict[str, Any]) -> dict[str, set[int]]:

@@ -185,6 +185,9 @@ def _own(known: Known, context: Context) -> Take:
         raw = (record.get("values") or {}).get(key)
         if raw is None:
             return _instead(record, key)
+        if known.to_a_file:
+            files = (record.get("files") or {}).get(key) or ()
+            return cell_of(known, raw, replace(context, names={("file", one[ID]): one["name"] for one in files}))
         return cell_of(known, raw, context)
 
     return take

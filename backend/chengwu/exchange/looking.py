@@ -1,4 +1,7 @@
-"""Looking at what was staged: records with the cells of their rows, what is wrong with them and what is proposed."""
+"""Looking at what was staged: records with the cells of their rows, what is wrong with them and what is proposed.
+
+Of encrypted fields there are stars; of rows that were written nothing is left but what became of them.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from chengwu.exchange.cells import cells_of
 from chengwu.exchange.errors import NothingThere
 from chengwu.exchange.finding import staged_of
 from chengwu.exchange.model import Action, Import, Staged
+from chengwu.exchange.sealing import masked, shown
 from chengwu.exchange.store import rows as rows_store
 from chengwu.exchange.store import staged as store
 from chengwu.kit.db import Session
@@ -66,7 +70,7 @@ def page(
         target_of=target,
         most=limit + 1,
     )
-    staged = [staged_of(row) for row in rows]
+    staged = [shown(staged_of(row)) for row in rows]
     return page_of(with_rows(session, found, staged), limit, lambda one: (one.staged.number,))
 
 
@@ -83,7 +87,7 @@ def with_rows(session: Session, found: Import, staged: Sequence[Staged]) -> list
 def of_rows(session: Session, found: Import, sheet: int, rows: Sequence[int]) -> list[Looked]:
     """The records that these rows make or change."""
     staged = [
-        staged_of(row)
+        shown(staged_of(row))
         for row in session.dicts(store.OF_ROWS, the_import=found.id, the_sheet=sheet, the_rows=list(rows))
     ]
     return with_rows(session, found, staged)
@@ -125,11 +129,15 @@ def texts(session: Session, found: Import, sheet: int, column: int, fault: str |
             last=found.sheets[sheet].rows,
             **asked,
         )
-    return [(row["text"], row["rows"]) for row in those]
+    counts: dict[str, int] = {}
+    for row in those:
+        text = masked(row["text"])
+        counts[text] = counts.get(text, 0) + row["rows"]
+    return list(counts.items())
 
 
 def row_seen(row: dict[str, Any], width: int) -> RowSeen:
     """A kept row as people look at it; a cell that was set shows what was set."""
-    cells = cells_of(row["cells"], row["faults"], {}, width)
-    shown = tuple(cell.text or str((cell.fault or {}).get("code", "")) for cell in cells)
-    return RowSeen(row["row"], shown, row["edits"], row["skipped"])
+    cells = cells_of(masked(row["cells"]), masked(row["faults"]), {}, width)
+    told = tuple(cell.text or str((cell.fault or {}).get("code", "")) for cell in cells)
+    return RowSeen(row["row"], told, masked(row["edits"]), row["skipped"])

@@ -179,8 +179,14 @@ class FaultCount(Part, frozen=True, kw_only=True):
     """For how many of them a repair is proposed."""
 
 
+Phase = Literal["", "rows", "doubles", "records"]
+"""What staging is at: rows become records, those that are alike are told, records are looked at; empty: it is over."""
+
+
 class Counts(Part, frozen=True, kw_only=True):
     """What staging found, or applying did."""
+
+    phase: Phase = ""
 
     actions: dict[str, int] = {}
     forms: dict[str, dict[str, int]] = {}

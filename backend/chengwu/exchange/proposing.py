@@ -6,6 +6,7 @@ Nothing is decided by it. Only fields that the asker may fill are offered, and n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 import msgspec
@@ -43,8 +44,31 @@ MOST_GROUPS: Final = 9
 _CHOICES: Final = ("select", "multi_select")
 
 
-def propose(session: Session, who: Who, found: Import, forms: Sequence[str], *, designs: bool = False) -> Proposal:
-    """A plan for filling these forms, the most important one first. Raises `NoForm` for one that is not the asker's."""
+@dataclass(frozen=True)
+class Manner:
+    """How sheets of a trade fill a form, as its application says: preferred where a sheet allows it."""
+
+    match: tuple[str, ...] = ()
+    """The fields by which a row is a record that is there."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """The fields that lead to what the same row makes of another form, and which form."""
+    several: bool = False
+    """Whether columns that repeat are of this form."""
+
+
+def propose(
+    session: Session,
+    who: Who,
+    found: Import,
+    forms: Sequence[str],
+    *,
+    designs: bool = False,
+    manners: Mapping[str, Manner] | None = None,
+) -> Proposal:
+    """A plan for filling these forms, the most important one first; `manners` are those of forms that have one.
+
+    Raises `NoForm` for a form that is not the asker's.
+    """
     rights = rights_of(session, who)
     tables = [_importable(rights, form) for form in dict.fromkeys(forms)]
     context = context_of(session, who)
@@ -55,7 +79,8 @@ def propose(session: Session, who: Who, found: Import, forms: Sequence[str], *, 
     sheets: list[SheetPlan] = []
     columns: list[tuple[ColumnProposal, ...]] = []
     for place, sheet in enumerate(found.sheets):
-        made = _Sheet(sheet, tables, offered, rights, context, learnt_of(sheet, remembered), otherwise)
+        learnt = learnt_of(sheet, remembered)
+        made = _Sheet(sheet, tables, offered, rights, context, learnt, otherwise, manners or {})
         targets = made.targets() if sheet.last >= sheet.first and len(sheets) < MOST_SHEETS else ()
         if targets and not sheet.hidden:
             last = sheet.total_row - 1 if sheet.total_row is not None else None
@@ -111,8 +136,9 @@ class _Sheet:
         context: Context,
         learnt: tuple[dict[tuple[str, str], ColumnTo], dict[int, set[tuple[str, str]]]],
         otherwise: Mapping[str, Mapping[str, Any]],
+        manners: Mapping[str, Manner],
     ) -> None:
-        self._otherwise = otherwise
+        self._otherwise, self._manners = otherwise, manners
         self._tables, self._rights, self._learnt = tables, rights, learnt[0]
         self._by_key = {(one.form, one.field): one for one in offered}
         self.headings = headings_of(sheet)
@@ -140,7 +166,7 @@ class _Sheet:
         return self._linked([self._target(form, fields) for form, fields in made])
 
     def _form_of_groups(self) -> str | None:
-        """The form that the groups fill: where their columns fit best, of equals the last one."""
+        """The form that the groups fill: one that says so, else where they fit best, of equals the last one."""
         fits: dict[str, int] = {}
         for heading in self.headings:
             if heading.group is not None:
@@ -150,7 +176,10 @@ class _Sheet:
                 for form, score in best.items():
                     fits[form] = fits.get(form, 0) + score
         order = {table.address: place for place, table in enumerate(self._tables)}
-        return max(fits, key=lambda form: (fits[form], order[form]), default=None)
+        return max(fits, key=lambda form: (self._manner(form).several, fits[form], order[form]), default=None)
+
+    def _manner(self, form: str) -> Manner:
+        return self._manners.get(form, Manner())
 
     def _assigned(self, headings: Sequence[Heading], form: str | None) -> dict[str, dict[str, int]]:
         """By form: the fields and the columns that fill them, the best fitting first, each once."""
@@ -179,11 +208,14 @@ class _Sheet:
         if ID in fields:
             return Target(form=form, columns=columns, match=(ID,), do="update")
         match = self._match(table, fields)
+        return Target(form=form, columns=columns, otherwise=self._begin(table), match=match, do=self._do(table, match))
+
+    def _do(self, table: RecordTable, match: tuple[str, ...]) -> Literal["create", "update", "both"]:
+        """What may become of a row: without anything to find a record by, only a new one."""
         may_update, may_create = self._rights.may(table, "update"), self._rights.may(table, "create")
-        do: Literal["create", "update", "both"] = "both" if may_create else "update"
         if not match or not may_update:
-            do = "create" if may_create or not match else "update"
-        return Target(form=form, columns=columns, otherwise=self._begin(table), match=match, do=do)
+            return "create" if may_create or not match else "update"
+        return "both" if may_create else "update"
 
     def _begin(self, table: RecordTable) -> dict[str, Any]:
         """What new records get where the sheet says nothing, as far as the asker may give it."""
@@ -214,23 +246,40 @@ class _Sheet:
         for place, target in enumerate(targets):
             first.setdefault(target.form, place)
         made = (msgspec.structs.replace(target, links=tuple(self._links(target, first))) for target in targets)
-        return tuple(msgspec.structs.replace(target, match=self._within(target)) for target in made)
+        return tuple(self._told_apart(target) for target in made)
 
-    def _within(self, target: Target) -> tuple[str, ...]:
-        """A name tells records apart among those of one record that they link to: two firms may each have a 张伟."""
+    def _told_apart(self, target: Target) -> Target:
+        if target.match == (ID,):
+            return target
         table = next(table for table in self._tables if table.address == target.form)
+        match = self._within(target, table)
+        return msgspec.structs.replace(target, match=match, do=self._do(table, match))
+
+    def _within(self, target: Target, table: RecordTable) -> tuple[str, ...]:
+        """What the application says. Else a name tells records apart among those of one record that they link to: two
+        firms may each have a 张伟.
+        """
+        there = {*(column.field for column in target.columns), *(link.field for link in target.links)}
+        said = self._manner(target.form).match
+        if said and there.issuperset(said) and all(self._may_match(table, key) for key in said):
+            return said
         keys = tuple(link.field for link in target.links if self._may_match(table, link.field))
         return (*keys, *target.match) if target.match == (table.form.title,) and not _once(table) else target.match
 
     def _links(self, target: Target, first: Mapping[str, int]) -> Iterator[LinkTo]:
         table = next(table for table in self._tables if table.address == target.form)
         filled = {column.field for column in target.columns}
-        for key, known in table.known.items():
-            other = first.get(known.target)
-            link = known.type.storage != "child_table" and other is not None and known.target != target.form
-            if link and other is not None and key not in filled and self._rights.writable(table, key):
+        said = [key for key, form in self._manner(target.form).links.items() if form in first]
+        found = 0
+        for key in dict.fromkeys([*said, *table.known]):
+            known = table.known.get(key)
+            other = first.get(known.target) if known is not None and known.type.storage != "child_table" else None
+            if known is None or other is None or known.target == target.form or key in filled:
+                continue
+            # What the application does not name is a guess, of which one is enough.
+            if (key in said or not found) and self._rights.writable(table, key):
                 yield LinkTo(field=key, target=other)
-                return
+                found += 1
 
 
 def _once(table: RecordTable) -> bool:

@@ -20,6 +20,7 @@ import pytest
 from chengwu import jobs, journal, main
 from chengwu.access.rights import rights_of
 from chengwu.apps.reading import of_folder
+from chengwu.cli.telling import FAULTY
 from chengwu.directory import operating, roles
 from chengwu.exchange import applying, looking, service, staging, undoing
 from chengwu.exchange.acting import context_of, who_imports
@@ -81,12 +82,13 @@ class AtTheCommandLine:
         file = self._folder / name
         file.write_bytes(content)
         wanted = [word for form in forms for word in ("--form", form)]
-        found = re.search(r"as import (\d+)\.", self.run("import", "stage", str(file), *wanted))
+        code = 0 if name.startswith("again") else FAULTY
+        found = re.search(r"as import (\d+)\.", self.run("import", "stage", str(file), *wanted, code=code))
         assert found is not None
         return int(found[1])
 
     def repair(self, number: int) -> int:
-        found = re.search(r"(\d+) repairs", self.run("import", "repair", str(number), "--accept-all"))
+        found = re.search(r"(\d+) repairs", self.run("import", "repair", str(number), "--accept-all", code=FAULTY))
         assert found is not None
         return int(found[1])
 

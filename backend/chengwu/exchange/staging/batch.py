@@ -106,8 +106,13 @@ def _link(batch: Batch, aim: Aim, pieces: Sequence[Piece]) -> None:
 def _finished(batch: Batch) -> list[Staged]:
     """Every record that this batch made or touched, with what becomes of it."""
     for staged in batch.made.values():
-        if staged.action != "skip" and any(not fault.warning for fault in staged.faults or ()):
-            staged.action = "faulty"
-        elif staged.action == "faulty":
-            staged.action = "create" if staged.record is None else "update"
+        become(staged)
     return sorted(batch.made.values(), key=lambda staged: staged.number)
+
+
+def become(staged: Staged) -> None:
+    """A record with a fault is faulty, and one without is not any more."""
+    if staged.action != "skip" and any(not fault.warning for fault in staged.faults or ()):
+        staged.action = "faulty"
+    elif staged.action == "faulty":
+        staged.action = "create" if staged.record is None else "update"

@@ -1,13 +1,13 @@
 """Staging in the background: batch by batch, each its own transaction, in which the next one is asked for.
 
-Two passes: rows become records, then the records are tried. A job says by itself where it goes on, so whoever goes
-on after a break goes on where it ended, and nothing is done twice. A plan that was changed meanwhile ends it
-without a word.
+Two passes: rows become records, then the records are looked at; between them those that are alike are told. A job says
+by itself where it goes on, so whoever goes on after a break goes on where it ended, and nothing is done twice. A plan
+that was changed meanwhile ends it without a word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -20,8 +20,10 @@ from chengwu.exchange.aims import Aim, SheetAim, aims_of
 from chengwu.exchange.checking import problems
 from chengwu.exchange.counting import counts_of
 from chengwu.exchange.finding import locked, staged_of
-from chengwu.exchange.model import Import, Staged
-from chengwu.exchange.staging.batch import stage
+from chengwu.exchange.model import Import, Phase, Staged
+from chengwu.exchange.sealing import encrypted_places, open_row, sealed_record, sealed_row
+from chengwu.exchange.staging.batch import become, stage
+from chengwu.exchange.staging.likeness import find_doubles
 from chengwu.exchange.staging.pieces import Batch
 from chengwu.exchange.staging.trying import try_out
 from chengwu.exchange.staging.values import CellReader
@@ -47,7 +49,9 @@ def begin(session: Session, found: Import) -> int:
     """Have the rows staged by a job; the version of the import from now on. What was staged before is forgotten."""
     catalogue = catalogue_of(session)
     session.execute(staged_store.CLEAR, the_import=found.id)
-    total = 2 * sum(_count(session, found, sheet) for sheet in aims_of(catalogue, found))
+    sheets = aims_of(catalogue, found)
+    _forget_examples(session, found, {sheet.plan.sheet: encrypted_places(sheet) for sheet in sheets})
+    total = sum(_count(session, found, sheet) for sheet in sheets)
     version: int = session.value(store.BEGIN_STAGING, the_id=found.id, new_total=total, now=session.now)
     _go_on(session, {"import": found.id, "version": version, "step": "rows", "rank": 0, "after": 0})
     announce(session, "imports", found.id)
@@ -64,7 +68,8 @@ def staging(vault: Vault | None = None) -> Handler:
         batch = opened(session, found, vault)
         if batch is None:
             return
-        (_rows if job.arguments["step"] == "rows" else _tried)(batch, dict(job.arguments))
+        batch.whole = True
+        _STEPS[job.arguments["step"]](batch, dict(job.arguments))
 
     return Handler(run)
 
@@ -112,9 +117,11 @@ def restage(batch: Batch, sheet: int, rows: Sequence[int]) -> None:
     session.execute(staged_store.CLEAR_ROWS, the_rows=sorted(together), **asked)
     first, last = batch.sheet.plan.first, batch.sheet.last
     those = session.dicts(rows_store.SOME, the_rows=sorted(row for row in together if first <= row <= last), **asked)
-    _put(session, found, stage(batch, those, {}))
-    made = [staged_of(row) for row in session.dicts(staged_store.TO_TRY_IN, the_rows=sorted(together), **asked)]
-    _put(session, found, try_out(batch, _aims(batch), made))
+    _put(batch, stage(batch, _plainly(batch, those), {}))
+    made = [
+        staged_of(row, batch.vault) for row in session.dicts(staged_store.TO_TRY_IN, the_rows=sorted(together), **asked)
+    ]
+    _put(batch, try_out(batch, _aims(batch), made))
     counts = msgspec.to_builtins(counts_of(session, found.id))
     session.execute(store.KEEP_COUNTS, the_id=found.id, new_counts=counts, now=session.now)
     announce(session, "imports", found.id)
@@ -135,19 +142,31 @@ def _rows(batch: Batch, arguments: dict[str, Any]) -> None:
         most=most,
     )
     readers: dict[tuple[int, int], CellReader] = {}
-    _put(session, found, stage(batch, rows, readers))
+    _put(batch, stage(batch, _plainly(batch, rows), readers))
     session.execute(store.MOVE_ON, the_id=found.id, new_done=found.done + len(rows), now=session.now)
     if len(rows) == most:
         arguments["after"] = rows[-1]["row"]
     elif arguments["rank"] + 1 < len(sheets):
         arguments |= {"rank": arguments["rank"] + 1, "after": 0}
     else:
-        arguments |= {"step": "try", "after": 0}
+        arguments |= {"step": "doubles", "after": 0}
+        _begin_phase(session, found, "doubles", 1)
     _go_on(session, arguments)
 
 
+def _doubles(batch: Batch, arguments: dict[str, Any]) -> None:
+    """Between the passes: those that are alike within the file."""
+    session, found = batch.session, batch.found
+    alike = find_doubles(batch, _aims(batch))
+    for staged in alike:
+        become(staged)
+    _put(batch, alike)
+    _begin_phase(session, found, "records", session.value(staged_store.LEFT_TO_TRY, the_import=found.id))
+    _go_on(session, {**arguments, "step": "records"})
+
+
 def _tried(batch: Batch, arguments: dict[str, Any]) -> None:
-    """The second pass: some records are tried; after the last ones it is done."""
+    """The second pass: some records are looked at; after the last ones it is done."""
     session, found = batch.session, batch.found
     widest = max(len(aim.columns) for aim in _aims(batch).values())
     most = _at_once(TRIED, VALUES, widest)
@@ -157,11 +176,24 @@ def _tried(batch: Batch, arguments: dict[str, Any]) -> None:
         session.execute(store.END_STAGING, the_id=found.id, new_counts=counts, now=session.now)
         announce(session, "imports", found.id)
         return
-    staged = [staged_of(row) for row in rows]
-    _put(session, found, try_out(batch, _aims(batch), staged))
+    staged = [staged_of(row, batch.vault) for row in rows]
+    _put(batch, try_out(batch, _aims(batch), staged))
     done = min(found.total, found.done + len(rows))
     session.execute(store.MOVE_ON, the_id=found.id, new_done=done, now=session.now)
     _go_on(session, {**arguments, "after": staged[-1].number})
+
+
+_STEPS: Final[dict[str, Callable[[Batch, dict[str, Any]], None]]] = {
+    "rows": _rows,
+    "doubles": _doubles,
+    "records": _tried,
+    "try": _tried,  # as it was called by a job that waits since before
+}
+
+
+def _begin_phase(session: Session, found: Import, phase: Phase, total: int) -> None:
+    session.execute(store.BEGIN_PHASE, the_id=found.id, new_phase=phase, new_total=total, now=session.now)
+    announce(session, "imports", found.id)
 
 
 def _at_once(most: int, cells: int, wide: int) -> int:
@@ -178,10 +210,20 @@ def _aims(batch: Batch) -> dict[tuple[int, int], Aim]:
     return {(sheet.plan.sheet, aim.place): aim for sheet in aims_of(batch.catalogue, batch.found) for aim in sheet.aims}
 
 
-def _put(session: Session, found: Import, staged: Sequence[Staged]) -> None:
+def _plainly(batch: Batch, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """These rows as the file has them; as they are kept, what fills encrypted fields is sealed from now on."""
+    places = encrypted_places(batch.sheet)
+    if places:
+        sealed = [one for row in rows if (one := sealed_row(row, places, batch.vault)) is not None]
+        rows_store.seal(batch.session, batch.found.id, batch.sheet.plan.sheet, sealed)
+    return [open_row(row, batch.vault) for row in rows]
+
+
+def _put(batch: Batch, staged: Sequence[Staged]) -> None:
     """Keep these records, in one statement."""
     if staged:
-        session.execute(staged_store.PUT, the_import=found.id, the_records=Jsonb([_plain(one) for one in staged]))
+        kept = [_plain(sealed_record(batch.catalogue, one, batch.vault)) for one in staged]
+        batch.session.execute(staged_store.PUT, the_import=batch.found.id, the_records=Jsonb(kept))
 
 
 def _plain(staged: Staged) -> dict[str, Any]:
@@ -190,6 +232,21 @@ def _plain(staged: Staged) -> dict[str, Any]:
     raw["faults"] = [msgspec.to_builtins(fault) for fault in staged.faults] if staged.faults else None
     raw["marks"], raw["other_rows"] = staged.marks or [], staged.other_rows or []
     return raw
+
+
+def _forget_examples(session: Session, found: Import, places: Mapping[int, frozenset[int]]) -> None:
+    """Examples of what stands in columns of encrypted fields are kept no longer than it takes to plan them."""
+    if not any(places.values()):
+        return
+    kept = []
+    for number, sheet in enumerate(found.sheets):
+        sealed = places.get(number, frozenset())
+        columns = (
+            msgspec.structs.replace(column, examples=()) if place in sealed else column
+            for place, column in enumerate(sheet.columns)
+        )
+        kept.append(msgspec.structs.replace(sheet, columns=tuple(columns)))
+    session.execute(store.KEEP_FOUND, the_id=found.id, new_sheets=Jsonb(msgspec.to_builtins(kept)))
 
 
 def _count(session: Session, found: Import, sheet: SheetAim) -> int:

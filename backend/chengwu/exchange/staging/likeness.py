@@ -1,16 +1,22 @@
-"""New records that are like others, there or in the file, by the rules of the form, and what becomes of them."""
+"""New records that are like others, there or in the file, by the rules of the form, and what becomes of them.
+
+Likes within the file are looked for when all rows are records, in one question; where only some rows are staged anew,
+at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chengwu.exchange.aims import Aim
+from chengwu.exchange.aims import Aim, Rule
+from chengwu.exchange.finding import staged_of
 from chengwu.exchange.model import Fault, Staged
 from chengwu.exchange.staging.keys import mark
 from chengwu.exchange.staging.pieces import Batch
 from chengwu.exchange.staging.there import by_fields, names
 from chengwu.exchange.store import staged as store
+from chengwu.kit.vault import Vault
 
 
 def find_likenesses(batch: Batch, aim: Aim, touched: Sequence[Staged]) -> None:
@@ -28,35 +34,69 @@ def find_likenesses(batch: Batch, aim: Aim, touched: Sequence[Staged]) -> None:
             others = [record for record, _ in found.get(place, ())]
             if others and staged.action == "create":
                 _alike(aim, staged, rule.kind, rule.fields, others[0])
-    marks: dict[str, list[Staged]] = {}
     for staged in new:
-        given = (mark(rule.name, rule.fields, staged.values) for rule in aim.rules)
-        staged.marks = [one for one in given if one is not None]
-        for one in staged.marks:
-            marks.setdefault(one, []).append(staged)
-    if marks:
-        _in_file(batch, aim, marks)
+        staged.marks = list(_marks(aim, staged, batch.vault))
+    if not batch.whole:
+        marks = {one for staged in new for one in staged.marks or ()}
+        _in_file(batch, aim, new, sorted(marks))
 
 
-def _in_file(batch: Batch, aim: Aim, marks: dict[str, list[Staged]]) -> None:
-    """The second of those that are alike within the file."""
+def find_doubles(batch: Batch, aims: Mapping[tuple[int, int], Aim]) -> list[Staged]:
+    """Of all new records of the import those that are like an earlier one of the file, with what becomes of them.
+
+    One statement, which gives only records that are like others.
+    """
     first: dict[str, tuple[int, int]] = {}
-    for row in batch.session.dicts(store.MARKED, the_import=batch.found.id, the_marks=sorted(marks)):
+    found = []
+    for row in batch.session.dicts(store.DOUBLED, the_import=batch.found.id):
+        staged = staged_of(row, batch.vault)
+        aim = aims.get((staged.sheet, staged.target))
+        if aim is not None and _is_double(aim, staged, first, batch.vault):
+            found.append(staged)
+    return found
+
+
+def _in_file(batch: Batch, aim: Aim, new: Sequence[Staged], marks: Sequence[str]) -> None:
+    """The second of those that are alike within the file, of some rows that are staged anew."""
+    first: dict[str, tuple[int, int]] = {}
+    rows = batch.session.dicts(store.MARKED, the_import=batch.found.id, the_marks=marks) if marks else ()
+    for row in rows:
         for one in row["marks"]:
-            first.setdefault(one, (row["number"], row["row"]))
-            if row["number"] < first[one][0]:
+            if one not in first or row["number"] < first[one][0]:
                 first[one] = (row["number"], row["row"])
+    for staged in sorted(new, key=lambda each: each.number):
+        _is_double(aim, staged, first, batch.vault)
+
+
+def _is_double(aim: Aim, staged: Staged, first: dict[str, tuple[int, int]], vault: Vault | None) -> bool:
+    """Whether one before it says the same, which is told; `first` learns of it where it will be written."""
+    told = False
+    marks = _marks(aim, staged, vault)
+    for one, rule in marks.items():
+        known = first.get(one)
+        if _is_written(staged) and known is not None and known[0] != staged.number:
+            params = {**names(aim, rule.fields), "row": known[1]}
+            _alike(aim, staged, rule.kind, rule.fields, None, params)
+            told = True
+    if _is_written(staged):
+        for one in marks:
+            first.setdefault(one, (staged.number, staged.row))
+    return told
+
+
+def _is_written(staged: Staged) -> bool:
+    return staged.action == "create" and not any(not fault.warning for fault in staged.faults or ())
+
+
+def _marks(aim: Aim, staged: Staged, vault: Vault | None) -> dict[str, Rule]:
+    """What it says that its form allows once; by its match it is one record with what says the same."""
+    found = {}
     for rule in aim.rules:
-        if set(rule.fields) == set(aim.target.match):
-            continue
-        for one, those in marks.items():
-            for staged in sorted(those, key=lambda each: each.number):
-                if one != mark(rule.name, rule.fields, staged.values) or staged.action != "create":
-                    continue
-                known = first.setdefault(one, (staged.number, staged.row))
-                if known[0] != staged.number and not any(not fault.warning for fault in staged.faults or ()):
-                    params = {**names(aim, rule.fields), "row": known[1]}
-                    _alike(aim, staged, rule.kind, rule.fields, None, params)
+        secret = any(aim.table.known[key].field.encrypted for key in rule.fields)
+        one = mark(rule.name, rule.fields, staged.values, vault if secret else None)
+        if one is not None and set(rule.fields) != set(aim.target.match):
+            found[one] = rule
+    return found
 
 
 def _alike(

@@ -65,7 +65,7 @@ def _meet_earlier(batch: Batch, aim: Aim, keys: set[str]) -> None:
     if not wanted:
         return
     for row in batch.session.dicts(store.BY_KEY, the_import=batch.found.id, the_form=aim.target.form, the_keys=wanted):
-        staged = staged_of(row)
+        staged = staged_of(row, batch.vault)
         batch.made.setdefault(staged.number, staged)
         batch.by_key.setdefault((aim.target.form, row["key"]), staged.number)
 

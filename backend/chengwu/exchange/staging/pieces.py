@@ -72,6 +72,8 @@ class Batch:
     """Numbers that became part of a record with another number."""
     slots: dict[int, int] = field(default_factory=dict)
     """How many records were made for the links of a row."""
+    whole: bool = False
+    """Whether all rows are being staged, so that those that are alike are looked for afterwards."""
 
     def standing(self, number: int) -> int:
         """The number of the record that this one became part of."""

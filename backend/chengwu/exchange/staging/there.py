@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from chengwu.exchange.aims import ID, Aim
 from chengwu.exchange.model import Staged
@@ -13,7 +13,10 @@ from chengwu.exchange.store import lookups as lookups_store
 from chengwu.fields import Unacceptable
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
-from chengwu.records.columns import columns_of
+from chengwu.records.columns import main_of
+from chengwu.records.filling import is_as_sent
+
+_SCALARS: Final = frozenset({str, int, bool})
 
 
 def by_id(batch: Batch, aim: Aim, keyed: Sequence[tuple[Piece, Staged]]) -> dict[int, list[tuple[int, int]]]:
@@ -27,11 +30,13 @@ def by_fields(
 ) -> dict[int, list[tuple[int, int]]]:
     """By place: the records that say the same in these fields. What a new record is linked to nothing is linked to."""
     columns = [aim.table.main_column(field).name for field in fields]
+    given = {*aim.target.fixed, *aim.target.otherwise}
+    read = {field for field in fields if field not in given and is_as_sent(aim.table.known[field])}
     rows: dict[str, list[int]] = {}
     said: list[dict[str, Any]] = []
     for place, (piece, staged) in enumerate(keyed):
         said_here = {**(piece.identity if piece is not None else {}), **staged.values}
-        image = _image(batch, aim.table, fields, said_here)
+        image = _image(batch, aim.table, fields, said_here, read)
         if image is None:
             continue
         name = key_text(image)
@@ -45,26 +50,30 @@ def by_fields(
     return {place: those for group, those in found.items() for place in places[group]}
 
 
-def _image(batch: Batch, table: RecordTable, fields: Sequence[str], values: dict[str, Any]) -> dict[str, Any] | None:
-    """What a record says in these fields, as columns; None where one is blank or not there yet."""
+def _image(
+    batch: Batch, table: RecordTable, fields: Sequence[str], values: dict[str, Any], read: set[str]
+) -> dict[str, Any] | None:
+    """What a record says in these fields, as columns; None where one is blank or not there yet.
+
+    What was `read` from a cell was accepted then, and is in the column as it is.
+    """
     image: dict[str, Any] = {}
     for field in fields:
         raw = values.get(field)
         if raw is None or raw == [] or (isinstance(raw, dict) and set(raw) == {"ref"}):
             return None
         known = table.known[field]
-        if known.type.computed:
+        if known.type.computed or (field in read and type(raw) in _SCALARS):
             image[table.main_column(field).name] = raw
             continue
         try:
             value = known.type.accept(raw, known.options, batch.context)
         except Unacceptable:
             return None
-        name = table.main_column(field).name
-        column = columns_of(table, field, value, batch.vault).get(name)
+        column = main_of(table, field, value, batch.vault)
         if column is None:
             return None
-        image[name] = column
+        image[table.main_column(field).name] = column
     return image
 
 

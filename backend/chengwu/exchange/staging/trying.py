@@ -1,9 +1,8 @@
-"""The last look: each batch is written as it would be, and taken back at once.
+"""The last look: what the form's checks, conditions and constraints have against a record, before any is imported.
 
-So what the form's checks, conditions and constraints have against it is known before anything is imported.
-
-What is refused is brought to its cell, taken out, and the rest is tried again. A record whose refusal names no place is
-found by halving. Locks are let go with what is taken back.
+Most records are certain without being written (`records.sketching`). The others are written as they would be, with
+what they link to, and taken back at once. What is refused is brought to its cell, taken out, and the rest is tried
+again. A record whose refusal names no place is found by halving. Locks are let go with what is taken back.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import Any, Final
 
 from psycopg import errors
 
-from chengwu.exchange.aims import Aim
+from chengwu.exchange.aims import Aim, column_of_link
 from chengwu.exchange.applying_batch import refs_in, resolved
 from chengwu.exchange.finding import staged_of
 from chengwu.exchange.model import Fault, Staged
@@ -24,6 +23,7 @@ from chengwu.exchange.store import staged as store
 from chengwu.exchange.store.lookups import taken_back
 from chengwu.kit.errors import FieldRefusal, Refusal
 from chengwu.records.model import Asked, Change
+from chengwu.records.sketching import Beside, certain
 from chengwu.records.write import write
 
 _PLACE: Final = re.compile(r"changes\.(\d+)(?:\.values\.([a-z0-9_]+)(?:\.\d+\.([a-z0-9_]+))?)?")
@@ -39,10 +39,15 @@ _UNWRITABLE: Final = (errors.DataError, errors.IntegrityError, errors.ProgramLim
 def try_out(batch: Batch, aims: dict[tuple[int, int], Aim], staged: Sequence[Staged]) -> list[Staged]:
     """Write these as they would be written, and take it back; those that cannot be, now faulty, with what led to it."""
     links = _links(staged)
-    known = {one.number: one for one in (*staged, *_needed(batch, staged, links))}
-    trial = Trial(batch, aims, known, links)
+    earlier = _standing(batch, staged, links)
+    trial = Trial(batch, aims, {one.number: one for one in (*earlier, *staged)}, links)
     trial.hold_back()
-    trial.run([one.number for one in staged if one.number not in trial.wrong], ALL_AT_ONCE)
+    asked = [one for one in staged if one.number not in trial.wrong]
+    sure = _certain(batch, aims, asked, earlier)
+    if left := [one.number for one in asked if one.number not in sure]:
+        trial.known |= {one.number: one for one in _needed(batch, earlier, left, links)}
+        trial.run(left, ALL_AT_ONCE)
+        trial.hold_back()
     wrong = trial.wrong
     changed = []
     for one in staged:
@@ -79,16 +84,57 @@ def _links(staged: Iterable[Staged]) -> dict[int, set[int]]:
     return {one.number: links for one in staged if (links := links_of(one))}
 
 
-def _needed(batch: Batch, staged: Iterable[Staged], links: dict[int, set[int]]) -> list[Staged]:
-    """The records of earlier batches that these link to, and those that they link to; their links are added."""
-    there = {one.number for one in staged}
-    wanted = set[int]().union(*links.values()) - there
+def _standing(batch: Batch, staged: Iterable[Staged], links: dict[int, set[int]]) -> list[Staged]:
+    """The records of earlier batches that these link to, without what they say."""
+    wanted = set[int]().union(*links.values()) - {one.number for one in staged}
+    if not wanted:
+        return []
+    rows = batch.session.dicts(store.STANDING, the_import=batch.found.id, the_numbers=sorted(wanted))
+    return [Staged(**row, target=0, values={}) for row in rows]
+
+
+def _certain(
+    batch: Batch, aims: dict[tuple[int, int], Aim], asked: Sequence[Staged], earlier: Iterable[Staged]
+) -> set[int]:
+    """The numbers of those that can be written, told without writing them."""
+    written = {aim.target.form for aim in aims.values()} | {one.form for one in asked}
+    changed = {aim.target.form for aim in aims.values() if aim.target.do != "create" or aim.target.match}
+    coming = {str(one.number): one.form for one in earlier if one.action in ("create", "update")}
+    beside = Beside(coming, frozenset(written), frozenset(changed), _accepted(aims.values()))
+    changes = [change_of(one) for one in asked]
+    places = certain(batch.session, batch.who, changes, Asked("import"), beside, vault=batch.vault)
+    return {asked[place].number for place in places}
+
+
+def _accepted(aims: Iterable[Aim]) -> dict[str, frozenset[str]]:
+    """By form: the fields that only cells fill, which were accepted when they were read."""
+    read: dict[str, set[str]] = {}
+    given: dict[str, set[str]] = {}
+    for aim in aims:
+        form = aim.target.form
+        read.setdefault(form, set()).update(
+            column.key for column in aim.columns if column.how == "value" and not column.rows
+        )
+        given.setdefault(form, set()).update({*aim.target.fixed, *aim.target.otherwise, aim.remark})
+    return {form: frozenset(keys - given[form]) for form, keys in read.items()}
+
+
+def _needed(batch: Batch, earlier: Iterable[Staged], left: Iterable[int], links: dict[int, set[int]]) -> list[Staged]:
+    """The records of earlier batches that these lead to, and what those link to, in full; their links are added."""
+    outside = {one.number for one in earlier}
+    reached, waiting = set[int](), list(left)
+    while waiting:
+        onward = links.get(waiting.pop(), set()) - reached
+        reached |= onward
+        waiting += onward
+    wanted = reached & outside
+    there: set[int] = set()
     found: list[Staged] = []
     for _ in range(_DEEPEST):
         if not wanted:
             break
         rows = batch.session.dicts(store.SOME, the_import=batch.found.id, the_numbers=sorted(wanted))
-        part = [staged_of(row) for row in rows]
+        part = [staged_of(row, batch.vault) for row in rows]
         found += part
         there |= wanted
         more = _links(part)
@@ -119,11 +165,17 @@ class Trial:
                 for ref in refs:
                     other = self.known.get(ref)
                     if other is None or ref in self.wrong or other.action not in ("create", "update"):
-                        row = other.row if other is not None else one.row
-                        more[number] = [Fault(key="exchange_link_faulty", params={"row": row})]
+                        more[number] = [self._held(one, ref, other.row if other is not None else one.row)]
             if not more:
                 return
             self.wrong |= more
+
+    def _held(self, one: Staged, ref: int, row: int) -> Fault:
+        """It links to a record that will not be written: told where the link is."""
+        field = next((key for key, value in one.values.items() if ref in refs_in(value)), "")
+        aim = self.aims.get((one.sheet, one.target))
+        column = None if aim is None or not field else column_of_link(tuple(self.aims.values()), aim, field)
+        return Fault(key="exchange_link_faulty", params={"row": row}, field=field, column=column)
 
     def run(self, asked: list[int], rounds: int = _ROUNDS) -> None:
         """Try these, taking out what is refused; after so many rounds in smaller parts."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from psycopg import errors
-from sqlalchemy import BigInteger, any_, bindparam, case, column, func, literal_column, or_, select, update
+from sqlalchemy import BigInteger, any_, bindparam, case, column, func, literal_column, null, or_, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.sql import ColumnElement
 
@@ -26,6 +26,14 @@ _now = bindparam("now", type_=_MOMENT)
 def _is(*actions: str) -> ColumnElement[bool]:
     return or_(*(S.c.action == literal_column(f"'{action}'") for action in actions))
 
+
+_FORGOTTEN: Final[dict[str, Any]] = {
+    "values": literal_column("'{}'::jsonb"),
+    "key": null(),
+    "title": null(),
+    "marks": literal_column("'{}'::text[]"),
+    "faults": null(),
+}
 
 BEGIN: Final = Statement(
     update(I)
@@ -97,8 +105,17 @@ _written = (
 DONE: Final = Statement(
     update(S)
     .where(_THIS, S.c.number == _written.c.number)
-    .values(action="done", record=_written.c.record, version=_written.c.version, change_set=_written.c.change_set)
+    .values(
+        action="done",
+        record=_written.c.record,
+        version=_written.c.version,
+        change_set=_written.c.change_set,
+        **_FORGOTTEN,
+    )
 )
+"""These were written, so that what they say need not be kept here."""
+FORGET_SETTLED: Final = Statement(update(S).where(_THIS, _is("same", "skip")).values(**_FORGOTTEN))
+"""What need not be written at all is forgotten as well."""
 _told = func.jsonb_each(bindparam("the_faults", type_=JSONB)).table_valued("key", column("value", JSONB), name="told")
 _number: Any = literal_column("told.key::bigint")
 _with_more = func.coalesce(S.c.faults, literal_column("'[]'::jsonb")).op("||")(_told.c.value)

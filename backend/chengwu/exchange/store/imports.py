@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Text, and_, any_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import BigInteger, Text, and_, any_, bindparam, cast, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -93,7 +93,7 @@ BEGIN_STAGING: Final = Statement(
     .where(_THIS)
     .values(
         state="staging",
-        counts={},
+        counts={"phase": "rows"},
         done=0,
         total=bindparam("new_total"),
         problem=None,
@@ -103,6 +103,19 @@ BEGIN_STAGING: Final = Statement(
     .returning(I.c.version)
 )
 MOVE_ON: Final = Statement(update(I).where(_THIS).values(done=bindparam("new_done"), changed_at=bindparam("now")))
+KEEP_FOUND: Final = Statement(update(I).where(_THIS).values(sheets=bindparam("new_sheets", type_=JSONB)))
+"""What was found in the sheets, and nothing else of the import."""
+BEGIN_PHASE: Final = Statement(
+    update(I)
+    .where(_THIS)
+    .values(
+        counts=func.jsonb_build_object("phase", cast(bindparam("new_phase"), Text)),
+        done=0,
+        total=bindparam("new_total"),
+        changed_at=bindparam("now"),
+    )
+)
+"""Staging goes on with something else, of which there is so much."""
 END_STAGING: Final = Statement(
     update(I)
     .where(_THIS)

@@ -6,7 +6,25 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from psycopg import sql
-from sqlalchemy import Integer, Text, and_, any_, bindparam, cast, exists, func, literal_column, or_, select, update
+from psycopg.types.json import Jsonb
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    cast,
+    column,
+    exists,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from chengwu.exchange.tables import DATA_IMPORT_RECORD as S
@@ -106,6 +124,69 @@ FAULTY: Final = Statement(
     .limit(bindparam("most"))
 )
 """The rows of which something cannot be written."""
+
+_faulty = or_(S.c.action == "faulty", S.c.action == "refused")
+_of_faulty = select(S.c.sheet, S.c.row).where(S.c["import"] == bindparam("the_import"), _faulty)
+_with_faulty = select(S.c.sheet, func.unnest(S.c.other_rows)).where(S.c["import"] == bindparam("the_import"), _faulty)
+_settled = (
+    select(S.c.sheet, S.c.row)
+    .where(
+        S.c["import"] == bindparam("the_import"),
+        S.c.number >= bindparam("the_first", type_=BigInteger),
+        S.c.number <= bindparam("the_last", type_=BigInteger),
+    )
+    .group_by(S.c.sheet, S.c.row)
+    .having(func.bool_and(~_faulty & (S.c.action != "create") & (S.c.action != "update")))
+    .subquery("settled")
+)
+_nothing: dict[str, Any] = {
+    "cells": literal_column("'[]'::jsonb"),
+    "edits": literal_column("'{}'::jsonb"),
+    "faults": null(),
+}
+FORGET_DONE: Final = Statement(
+    update(R)
+    .where(
+        R.c["import"] == bindparam("the_import"),
+        R.c.sheet == _settled.c.sheet,
+        R.c.row == _settled.c.row,
+        tuple_(R.c.sheet, R.c.row).not_in(_with_faulty.correlate(None)),
+    )
+    .values(**_nothing)
+)
+"""What stood in rows is forgotten whose records, from one number to another, are written or need not be."""
+FORGET_REST: Final = Statement(
+    update(R)
+    .where(
+        R.c["import"] == bindparam("the_import"),
+        R.c.cells != literal_column("'[]'::jsonb"),
+        tuple_(R.c.sheet, R.c.row).not_in(_of_faulty.correlate(None)),
+        tuple_(R.c.sheet, R.c.row).not_in(_with_faulty.correlate(None)),
+    )
+    .values(**_nothing)
+)
+"""What stands in rows of which everything was written, or nothing is to be.
+
+Both ask once for what is faulty, however many rows there are.
+"""
+
+_given = func.jsonb_array_elements(bindparam("the_rows", type_=JSONB)).table_valued(
+    column("value", JSONB), name="sealed"
+)
+_sealed = _given.c.value
+_SEAL: Final = Statement(
+    update(R)
+    .where(_THIS, R.c.row == cast(_sealed["row"].astext, Integer))
+    .values(cells=_sealed["cells"], edits=_sealed["edits"], faults=func.nullif(_sealed["faults"], cast("null", JSONB)))
+)
+
+
+def seal(session: Session, number: int, sheet: int, rows: Iterable[dict[str, Any]]) -> None:
+    """Keep cells, edits and faults of these rows as they are given."""
+    given = list(rows)
+    if given:
+        session.execute(_SEAL, the_import=number, the_sheet=sheet, the_rows=Jsonb(given, dumps=exact))
+
 
 _COPY = "copy {table} ({columns}) from stdin"
 

@@ -115,9 +115,27 @@ MARKED: Final = Statement(
     )
 )
 """The records of this import that say what a form allows once."""
+_marked = (
+    select(S.c.number, func.unnest(S.c.marks).label("mark"))
+    .where(_THIS, or_(S.c.action == "create", S.c.action == "update"))
+    .cte("marked")
+)
+_twice = select(_marked.c.mark).group_by(_marked.c.mark).having(func.count() > 1)
+DOUBLED: Final = Statement(
+    select(*_COLUMNS)
+    .where(_THIS, S.c.number.in_(select(_marked.c.number).where(_marked.c.mark.in_(_twice))))
+    .order_by(S.c.number)
+)
+"""The records of this import that say what a form allows once, and another one says too."""
 SOME: Final = Statement(
     select(*_COLUMNS).where(_THIS, S.c.number == any_(bindparam("the_numbers", type_=ARRAY(BigInteger))))
 )
+STANDING: Final = Statement(
+    select(S.c.number, S.c.sheet, S.c.row, S.c.form, S.c.action).where(
+        _THIS, S.c.number == any_(bindparam("the_numbers", type_=ARRAY(BigInteger)))
+    )
+)
+"""What becomes of these records, without what they say."""
 TO_TRY: Final = Statement(
     select(*_COLUMNS)
     .where(_THIS, S.c.number > bindparam("after"), or_(S.c.action == "create", S.c.action == "update"))
@@ -134,6 +152,7 @@ TO_TRY_IN: Final = Statement(
     )
     .order_by(S.c.number)
 )
+LEFT_TO_TRY: Final = Statement(select(func.count()).where(_THIS, or_(S.c.action == "create", S.c.action == "update")))
 ACTIONS: Final = Statement(
     select(S.c.form, S.c.action, func.count().label("count")).where(_THIS).group_by(S.c.form, S.c.action)
 )

@@ -1,0 +1,54 @@
+"""What was accepted once stands in its column as programs are given it: so it need not be accepted again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+
+from chengwu.forms.model import FieldDefinition
+from chengwu.forms.world import known
+from chengwu.records.columns import as_json
+from chengwu.records.filling import is_as_sent
+from tests.every.field_case import Case
+from tests.every.interesting import HERE
+from tests.every.test_every_field_type import CASES
+
+SENT = [
+    (case, found)
+    for case in CASES
+    if (found := known(FieldDefinition(key="value", type=case.type.name, settings=case.sample.settings)))
+    and is_as_sent(found)
+]
+
+
+@pytest.mark.parametrize("case", [case for case, _ in SENT], ids=lambda case: f"{case.type.name}-{case.number}")
+def test_a_value_stands_in_its_column_as_it_is_given_to_programs(case: Case) -> None:
+    for value in case.values:
+        if value is None:
+            continue
+        sent = msgspec.to_builtins(case.type.json(value, case.options))
+        if type(sent) not in (str, int, bool):
+            continue
+        assert case.type.accept(sent, case.options, HERE) == value
+        kept = as_json(case.type.store(value, case.options)[""])
+        assert _same(kept, sent), (kept, sent)
+
+
+def test_texts_numbers_days_and_choices_are_among_them() -> None:
+    assert {"text", "decimal", "integer", "date", "select", "phone", "boolean"} <= {case.type.name for case, _ in SENT}
+
+
+def _same(kept: Any, sent: Any) -> bool:
+    """Whether PostgreSQL reads both as the same."""
+    if kept == sent and type(kept) is type(sent):
+        return True
+    if isinstance(kept, Decimal | int) and not isinstance(kept, bool):
+        return Decimal(kept) == Decimal(sent)
+    try:
+        return datetime.fromisoformat(str(kept)) == datetime.fromisoformat(str(sent))
+    except ValueError:
+        return False
