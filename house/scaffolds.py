@@ -55,8 +55,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("belonging", "belonging", f"{CODE}/directory/owned.py", f"{CODE}/directory/belongings", "people_managed"),
     Kind("part", "part of an application", f"{CODE}/apps/part.py", f"{CODE}/apps/parts", "view"),
     Kind("country", "country", f"{CODE}/regional/region.py", f"{CODE}/regional", "cn"),
-    Kind("template", "industry template", "templates/hello/template.toml", "templates", "hello", listed=False),
-    Kind("block", "template block", "templates/_blocks/task", "templates/_blocks", "task", listed=False),
+    Kind("template", "template", "docs/build/packages.md", "templates", "crm_sites", listed=False),
+    Kind("block", "template block", "docs/build/packages.md", "templates/_blocks", "call_record", listed=False),
 )
 
 

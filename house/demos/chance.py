@@ -5,19 +5,17 @@ from __future__ import annotations
 import random
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from itertools import accumulate
 from typing import Final, TypeVar
 
-from house.demos.tables import DAY
+from house.demos.tables import DAY, REFERENCE, is_weekend
 
 T = TypeVar("T")
 SEED: Final = 20260101
-REFERENCE: Final = date(2026, 1, 1)
-"""The loading day that weekends and seasons are reckoned by; a real one shifts them with everything else."""
-FIRST: Final = -365
-"""History begins here."""
+FIRST: Final = -358
+"""History begins here: loading moves it back by up to six days more."""
 _SEASONS: Final = (0.8, 0.6, 1.1, 1.1, 1.2, 1.0, 0.9, 1.0, 1.2, 1.3, 1.1, 1.1)
 _WEEKEND: Final = 0.2
 _CODE: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -62,9 +60,13 @@ class Chance:
         """An amount around a median, few of them very large."""
         return median * self._random.lognormvariate(0, spread)
 
-    def day(self, first: int = FIRST, last: int = -1) -> int:
-        """A day on which business is done: fewer at weekends, by the season."""
-        ends = _ends(first, last)
+    def day(self, first: int = FIRST, last: int = -1, *, weekend: float = 0.0) -> int:
+        """A day on which business is done, by the season; of a weekend only where there is no other, or with `weekend`
+        so often as that compared with other days.
+        """
+        ends = _ends(first, last, weekend)
+        if not ends[-1]:
+            ends = _ends(first, last, 1.0)
         return first + bisect(ends, self._random.random() * ends[-1], hi=len(ends) - 1)
 
     def minute(self, first: int = 9, last: int = 18) -> int:
@@ -72,18 +74,18 @@ class Chance:
         return self._random.randrange(first * 60, last * 60)
 
     def moment(self, first: int = FIRST, last: int = -1) -> int:
-        """A moment of a business day, in minutes after the loading day began."""
-        return self.day(first, last) * DAY + self.minute()
+        """A moment at which somebody writes or calls, in minutes after the loading day began: sometimes at weekends."""
+        return self.day(first, last, weekend=_WEEKEND) * DAY + self.minute()
 
 
 @cache
-def _ends(first: int, last: int) -> list[float]:
-    return list(accumulate(_weight(number) for number in range(first, last + 1)))
+def _ends(first: int, last: int, weekend: float) -> list[float]:
+    return list(accumulate(_weight(number, weekend) for number in range(first, last + 1)))
 
 
-def _weight(number: int) -> float:
+def _weight(number: int, weekend: float) -> float:
     when = REFERENCE + timedelta(days=number)
-    return _SEASONS[when.month - 1] * (_WEEKEND if when.weekday() >= 5 else 1.0)
+    return _SEASONS[when.month - 1] * (weekend if is_weekend(number) else 1.0)
 
 
 def telephones(chance: Chance) -> Iterator[str]:

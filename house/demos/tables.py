@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 Files = Mapping[str, str]
 """Texts by name."""
 Row = dict[str, str]
 DAY: Final = 24 * 60
+REFERENCE: Final = date(2026, 1, 1)
+"""The loading day that weekends and seasons are reckoned by; on another one the days of the week stay."""
 
 
 class Tables:
@@ -33,9 +36,10 @@ class Tables:
         return self.rows.get(form, [])
 
     def files(self, prefix: str, order: Sequence[str]) -> dict[str, str]:
-        """One file for each table, and `order.yaml`."""
+        """One file for each table, `order.yaml`, and `days.yaml`."""
         made = {f"{prefix}_{table}.csv": _csv(rows) for table, rows in self.rows.items()}
         made["order.yaml"] = "".join(f"- {prefix}_{form}\n" for form in order)
+        made["days.yaml"] = f"reckoned_from: {REFERENCE.isoformat()}\n"
         return made
 
 
@@ -85,6 +89,36 @@ def minutes_of(written: str) -> int:
     clock = written.partition(" ")[2]
     known = clock[2:3] == ":"
     return day_of(written) * DAY + (int(clock[:2]) * 60 + int(clock[3:5]) if known else 10 * 60)
+
+
+def at_work(written: str) -> str:
+    """The same on a working day: what is past before the weekend, in the evening, and what is planned after it.
+
+    What came after something else still does. A day that is none, and a weekday, stay as they are.
+
+    >>> at_work("@-5 10:00"), at_work("@-4 10:00"), at_work("@-5"), at_work("@+3 10:00"), at_work("@-2 ~ @+2")
+    ('@-6 18:49', '@-6 19:34', '@-6', '@+4 08:41', '@-2 ~ @+4')
+    """
+    if " ~ " in written:
+        return " ~ ".join(at_work(each) for each in written.split(" ~ "))
+    number = day_of(written)
+    if not is_weekend(number):
+        return written
+    first = number if not is_weekend(number - 1) else number - 1
+    to, (begin, end) = (first - 1, (18 * 60 + 31, 20 * 60)) if number < 0 else (first + 2, (8 * 60, 8 * 60 + 59))
+    if " " not in written:
+        return day(to)
+    since = minutes_of(written) - first * DAY
+    return moment(to * DAY + begin + since * (end - begin) // (2 * DAY))
+
+
+def is_weekend(number: int) -> bool:
+    """Whether a day is a Saturday or a Sunday, where the loading day is one like `REFERENCE`.
+
+    >>> [number for number in range(-7, 7) if is_weekend(number)]
+    [-5, -4, 2, 3]
+    """
+    return (REFERENCE + timedelta(days=number)).weekday() >= 5
 
 
 def _written(values: Mapping[str, object]) -> Row:

@@ -78,8 +78,7 @@ def additions_of(session: Session, at: Standing, package: Package) -> Additions:
             try:
                 after = BY_NAME[kind].read(overlay(bare, wanted[kind, key]))
             except msgspec.ValidationError as wrong:
-                facts: dict[str, object] = {"key": key, "reason": str(wrong)[:300]}
-                problems.append(FieldRefusal(at_place, "app_addition_unfit", facts))
+                problems.append(_unfit(kind, key, wrong))
                 continue
         laid.append(Laid(kind, key, now, bare, after))
     return Additions(tuple(laid), tuple(problems))
@@ -94,13 +93,26 @@ def keep(session: Session, the_id: int, additions: Additions) -> None:
             session.execute(store.KEEP_ADDITION, **kept)
 
 
-def with_those_of_others(session: Session, app: str, package: Package) -> Package:
-    """The package with what other applications add to it: that is theirs, and does not go with a revision of this."""
+def with_those_of_others(session: Session, app: str, package: Package) -> tuple[Package, tuple[FieldRefusal, ...]]:
+    """The package with what other applications add to it: that is theirs, and does not go with a revision of this.
+
+    And what of that does not fit it.
+    """
     parts = {kind: dict(those) for kind, those in package.parts.items()}
+    problems: list[FieldRefusal] = []
     for kind, key, raw in _of_others(session, app):
-        if key in parts.get(kind, {}):
+        if key not in parts.get(kind, {}):
+            continue
+        try:
             parts[kind][key] = BY_NAME[kind].read(overlay(parts[kind][key], raw))
-    return Package(package.app, parts, package.files, package.adds)
+        except msgspec.ValidationError as wrong:
+            problems.append(_unfit(kind, key, wrong))
+    return Package(package.app, parts, package.files, package.adds), tuple(problems)
+
+
+def _unfit(kind: str, key: str, wrong: msgspec.ValidationError) -> FieldRefusal:
+    facts: dict[str, object] = {"key": key, "reason": str(wrong)[:300]}
+    return FieldRefusal(f"adds.{BY_NAME[kind].folder}.{key}", "app_addition_unfit", facts)
 
 
 def _of_others(session: Session, app: str) -> Iterator[tuple[str, str, Json]]:

@@ -1,6 +1,7 @@
 """The package that the workspace has at this moment: composed of the definitions that people work with.
 
-So whatever a designer changed form by form is part of it: an export holds it, and an upgrade merges with it.
+So whatever a designer changed of its parts is part of it: an export holds it, and an upgrade merges with it. Which
+parts are its own, its revision says.
 """
 
 from __future__ import annotations

@@ -239,7 +239,8 @@ def _step(
         for ref, number in zip(step["refs"], step["numbers"], strict=True)
     }
     persons = {row["ref"]: int(row["person"]) for row in session.dicts(store.DEMO_PEOPLE, the_app=app)}
-    making = Making(reading, catalogue, run.day, persons, there)
+    days = sheets.days(session, installed, run.day)
+    making = Making(reading, catalogue, days, persons, there)
     make = making.complete if late else making.create
     written = _write(session, [make(row, waiting[row.ref]) for row in batch], vault)
     whole = len(batch) if late else sum(not waiting[row.ref] for row in batch)

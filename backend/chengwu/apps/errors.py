@@ -62,3 +62,10 @@ class DemoUnreadable(Unacceptable):
     """The demo records cannot be read; `fields` name the files and lines."""
 
     key = "app_demo_unreadable"
+
+
+class TooManyFavourites(Refusal):
+    """More favourites than anybody finds anything in."""
+
+    status = 409
+    key = "app_too_many_favourites"

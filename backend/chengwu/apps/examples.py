@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any, Final
 
+from chengwu.apps.days import Days
 from chengwu.apps.errors import DemoUnreadable
 from chengwu.apps.sheets import MOST_TOLD, Row, facts
 from chengwu.apps.staffing import PERSON
@@ -16,22 +16,7 @@ from chengwu.kit.errors import FieldRefusal
 from chengwu.records.model import Change
 
 CREATED: Final = "created_at"
-_DAY: Final = re.compile(r"@([+-]?\d{1,5})(?: (\d{1,2}:\d{2}))?")
 _PEOPLE: Final = ("member", "members")
-
-
-def dated(cell: str, day: date) -> str:
-    """The dates of a cell as they are when it is loaded on this day.
-
-    >>> dated("@-12 09:30", date(2026, 3, 2)), dated("@+0 ~ @+9", date(2026, 3, 2))
-    ('2026-02-18 09:30', '2026-03-02 ~ 2026-03-11')
-    """
-
-    def moment(found: re.Match[str]) -> str:
-        on = (day + timedelta(days=int(found[1]))).isoformat()
-        return f"{on} {found[2]}" if found[2] else on
-
-    return _DAY.sub(moment, cell) if "@" in cell else cell
 
 
 class Reading:
@@ -133,11 +118,11 @@ class Making:
         self,
         reading: Reading,
         catalogue: Catalogue,
-        day: date,
+        days: Days,
         persons: Mapping[str, int],
         there: Mapping[tuple[str, str], int],
     ) -> None:
-        self._reading, self._catalogue, self._day = reading, catalogue, day
+        self._reading, self._catalogue, self._days = reading, catalogue, days
         self._persons, self._there = persons, there
 
     def create(self, row: Row, late: Collection[str]) -> Change:
@@ -167,14 +152,14 @@ class Making:
         if key == "owner_id":
             return self._person(cell)
         if each is None:
-            return dated(cell, self._day)
+            return self._days.dated(cell)
         if each.target:
             refs = [self._ref(row, each.target, ref) for ref in _several(cell)]
             return refs if each.type.several(each.options) else next(iter(refs), None)
         if each.type.name in _PEOPLE:
             who = [self._person(one) for one in _several(cell)]
             return who if each.type.several(each.options) else next(iter(who), None)
-        return dated(cell, self._day)
+        return self._days.dated(cell)
 
     def _ref(self, row: Row, form: str, ref: str) -> Any:
         number = self._there.get((form, ref))

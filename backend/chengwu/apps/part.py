@@ -37,9 +37,9 @@ class Present:
     apps: frozenset[str] = frozenset()
     """Every application that is installed, this one too."""
 
-    def owns(self, key: str) -> bool:
-        """Whether a form or a view of this key belongs to the application."""
-        return owner_of(key, self.apps | {self.app}) == self.app
+    def owns(self, kind: str, key: str) -> bool:
+        """Whether a part belongs to the application: its revision says so. A key that begins like it is nobody's."""
+        return self.base is not None and key in self.base.of(kind)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ The same is made for a plan that is only looked at and for one that is carried o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 import msgspec
@@ -74,12 +74,13 @@ def intent_of(session: Session, wish: Wish) -> Intent:
     """What the wish comes to. Raises `NoApp`; reads only."""
     at = standing(session, wish.app)
     locals_: tuple[Local, ...] = ()
+    unfit: tuple[FieldRefusal, ...] = ()
     how: How | Literal["uninstall"]
     if wish.revision is not None:
         if at.installed is None:
             raise NoApp(app=wish.app[:60])
         package, base = revision(session, at.installed, wish.revision)
-        package, how = with_those_of_others(session, wish.app, package), "rollback"
+        (package, unfit), how = with_those_of_others(session, wish.app, package), "rollback"
     elif wish.package is None:
         if at.installed is None or at.package is None:
             raise NoApp(app=wish.app[:60])
@@ -91,11 +92,12 @@ def intent_of(session: Session, wish: Wish) -> Intent:
         if at.package is not None and at.base is not None:
             how = "upgrade" if theirs.app.version != at.base.app.version else "change"
             if wish.exactly:
-                package = with_those_of_others(session, wish.app, theirs)
+                package, unfit = with_those_of_others(session, wish.app, theirs)
             else:
                 package, locals_ = merged(at.base, at.package, theirs)
     before = at.package.parts if at.package is not None else {}
     additions = additions_of(session, at, package)
+    additions = replace(additions, problems=(*additions.problems, *unfit))
     changes = (*_changes(before, package), *additions.changes)
     others = [(each.kind, each.key, each.before) for each in additions.changes]
     fingerprint = digest(state_of(at), json_of(package), how, others)
@@ -133,7 +135,10 @@ def doing_of(session: Session, intent: Intent, actor: Actor) -> Doing:
 def problems(session: Session, intent: Intent, doing: Doing) -> list[FieldRefusal]:
     """Everything that keeps the intent from being carried out, before the tables are asked."""
     found = [*_around(session, intent), *intent.additions.problems]
-    known = {form.address: frozenset((*form.known, *form.system)) for form in doing.after.forms}
+    known = {
+        form.address: {**dict.fromkeys(form.system, ""), **{key: each.target for key, each in form.known.items()}}
+        for form in doing.after.forms
+    }
     found += imports.problems(intent.package, known)
     for kind in KINDS:
         found += [FieldRefusal(f"{kind.folder}.{each.path}", each.key, each.params) for each in kind.problems(doing)]
@@ -154,14 +159,13 @@ def _around(session: Session, intent: Intent) -> Iterator[FieldRefusal]:
     for key in intent.app.on:
         if key not in installed:
             yield FieldRefusal("app.on", "app_other_missing", {"app": key})
-    if intent.how == "install":
-        taken = {form.key for form in forms.every(session) if form.state != "retired"}
-        looks = {view.definition.key for view in views.shared(session)}
-        for change in intent.changes:
-            if change.kind == "form" and change.before is None and change.key in taken:
-                yield FieldRefusal(f"forms.{change.key}", "app_form_taken", {"form": change.key})
-            if change.kind == "view" and change.before is None and change.key in looks:
-                yield FieldRefusal(f"views.{change.key}", "app_view_taken", {"view": change.key})
+    taken = {form.key for form in forms.every(session) if form.state != "retired"}
+    looks = {view.definition.key for view in views.shared(session)}
+    for change in intent.changes:
+        if change.kind == "form" and change.before is None and change.key in taken:
+            yield FieldRefusal(f"forms.{change.key}", "app_form_taken", {"form": change.key})
+        if change.kind == "view" and change.before is None and change.key in looks:
+            yield FieldRefusal(f"views.{change.key}", "app_view_taken", {"view": change.key})
     for place, group in enumerate(intent.app.menu):
         for number, item in enumerate(group.items):
             known = item.form in intent.package.of("form") or item.view in intent.package.of("view")

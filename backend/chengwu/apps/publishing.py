@@ -5,7 +5,7 @@ People work on meanwhile. What takes long on large tables is done by jobs afterw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from chengwu import jobs
@@ -45,6 +45,9 @@ class Done:
     removed: tuple[tuple[str, str], ...]
     kept_data: bool = False
     """Whether forms were only retired, since they hold records."""
+    originals: tuple[tuple[str, int | None], ...] = ()
+    """Fields whose values do not all fit their new type (`order.note`), and how many do not; None where a job finds
+    out. `records.originals` lists what stood there."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,17 @@ def publish(
     `fingerprint` is that of the plan that was looked at; raises `PlanOutdated` when something of it is no longer so,
     `AppNotReady` with every obstacle, and what the verbs of forms, rights and views raise.
     """
+    outgrown: list[tuple[str, int | None]] = []
 
     def change(session: Session) -> Done:
         intent = _intended(session, wish, actor, fingerprint)
         return _carry_out(session, intent, actor)
 
-    return publishing.reshape(database, schema, change, by, accept_loss=accept_loss)
+    def last(_: Session, pending: shape.Pending) -> None:
+        outgrown[:] = [(f"{each.address}.{each.key}", each.count) for each in pending.outgrown]
+
+    done = publishing.reshape(database, schema, change, by, accept_loss=accept_loss, last=last)
+    return replace(done, originals=tuple(outgrown))
 
 
 def uninstall(
@@ -106,12 +114,12 @@ def uninstall(
         theirs = [before.form(key).form for key in keys if key in before.tables]
         gone[:] = theirs if with_data or not any(shape.holds_records(session, each) for each in theirs) else []
         if gone:
-            let_go(session, app)
+            let_go(session, app, [each.key for each in gone])
         done = _carry_out(session, intent, actor)
         kept = bool(theirs) and not gone
         return Done(done.app, done.how, None, done.created, done.changed, done.removed, kept)
 
-    def last(session: Session) -> None:
+    def last(session: Session, _: shape.Pending) -> None:
         for form in gone:
             for stored in access.grants_of_form(session, form.key):
                 access.remove_grant(session, stored.role, form.key, stored.version)
@@ -193,7 +201,7 @@ def _keep(session: Session, intent: Intent, doing: Doing) -> int | None:
             new_at=session.now,
         )
     for (kind, key), numbered in doing.numbers.items():
-        if not doing.present.owns(key):
+        if key not in intent.package.of(kind) and not doing.present.owns(kind, key):
             continue  # a part of another application, to which this one adds
         if numbered is None:
             session.execute(store.FORGET_PART, the_id=the_id, the_kind=kind, the_key=key)
@@ -202,7 +210,8 @@ def _keep(session: Session, intent: Intent, doing: Doing) -> int | None:
             session.execute(store.KEEP_PART, **kept)
     keep(session, the_id, intent.additions)
     _keep_revision(session, intent, the_id, number)
-    session.execute(store.FORGET_DRAFT, the_key=app.key)
+    if intent.how != "rollback":
+        session.execute(store.FORGET_DRAFT, the_key=app.key)
     was: dict[str, Any] | None = None
     if installed is not None:
         was = {"version": installed.version, "revision": installed.revision}

@@ -6,11 +6,13 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import msgspec
 
 from chengwu.apps import store
+from chengwu.apps.days import Days, DemoDays
 from chengwu.apps.errors import DemoUnreadable
 from chengwu.apps.model import Installed
 from chengwu.apps.staffing import DemoDepartment, DemoPerson
@@ -58,6 +60,7 @@ def every(session: Session, installed: Installed) -> Sheets:
     rows = {form: _rows(files, form, found) for form in _order(files, found)}
     people = _read(files, f"{FOLDER}people.yaml", tuple[DemoPerson, ...], found) or ()
     departments = _read(files, f"{FOLDER}departments.yaml", tuple[DemoDepartment, ...], found) or ()
+    _read(files, f"{FOLDER}days.yaml", DemoDays, found)
     demand_none(installed.key, found)
     return Sheets(rows, people, departments)
 
@@ -77,6 +80,15 @@ def order(session: Session, installed: Installed) -> tuple[str, ...]:
     named: tuple[str, ...] = _read(_files(session, installed, file), file, tuple[str, ...], found) or ()
     demand_none(installed.key, found)
     return named
+
+
+def days(session: Session, installed: Installed, today: date) -> Days:
+    """What the dates of the demo mean when it is loaded on this day. Raises `DemoUnreadable`."""
+    found: list[FieldRefusal] = []
+    file = f"{FOLDER}days.yaml"
+    said: DemoDays | None = _read(_files(session, installed, file), file, DemoDays, found)
+    demand_none(installed.key, found)
+    return Days(today, said.reckoned_from if said is not None else None)
 
 
 def demand_none(app: str, found: Sequence[FieldRefusal]) -> None:

@@ -6,7 +6,7 @@ Nobody of them can sign in. Who was known once is the same person when a demo is
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -15,8 +15,9 @@ from chengwu.apps import store
 from chengwu.apps.composing import find
 from chengwu.apps.planning import OPERATOR
 from chengwu.directory import departments, leaving, operating, people
-from chengwu.directory.errors import DepartmentInUse
+from chengwu.directory.errors import DepartmentInUse, PersonNamed
 from chengwu.directory.people import PersonChanges
+from chengwu.forms.service import catalogue as catalogue_of
 from chengwu.kit.db import Session
 from chengwu.workspaces import settings_of
 
@@ -63,25 +64,67 @@ def hire(
     return there
 
 
-def let_go(session: Session, app: str) -> None:
-    """The people of a demo leave, and the departments that were made for it go where nobody else is in them."""
-    for row in session.dicts(store.DEMO_PEOPLE, the_app=app):
-        if people.find(session, int(row["person"])).state != "left":
-            leaving.leave(session, OPERATOR, int(row["person"]))
-    installed = find(session, app)
-    made = [
-        row for row in session.dicts(store.PARTS) if row["kind"] == _DEPARTMENT and row["key"].startswith(f"{app}/")
-    ]
+def let_go(session: Session, app: str, without: Collection[str] = ()) -> None:
+    """The people of a demo and the departments that were made for it go without a trace where nothing names them.
+
+    Who is named by what people made leaves instead, and a department that somebody else is in stays. `without` are
+    forms that go, whose records count no more.
+    """
     known = {each.id: each for each in departments.every(session)}
-    for row in made:
-        number = int(row["number"])
-        if number in known and not known[number].people:
+    made = {
+        int(row["number"]): row["key"]
+        for row in session.dicts(store.PARTS)
+        if row["kind"] == _DEPARTMENT and row["key"].startswith(f"{app}/")
+    }
+    ours = [int(row["person"]) for row in session.dicts(store.DEMO_PEOPLE, the_app=app)]
+    for number in made.keys() & known.keys():
+        head = known[number].head
+        if head is not None and head.id in ours:
+            departments.change(session, OPERATOR, number, known[number].version, head=None)
+    named = _named(session, "person", ours, without)
+    for person in ours:
+        if person in named or not _forgotten(session, person):
+            _leave(session, person)
+    installed, named = find(session, app), _named(session, "department", list(made), without)
+    for number, key in made.items():
+        if number in known and number not in named:
             try:
-                departments.remove(session, OPERATOR, number)
+                with store.attempt(session):
+                    departments.remove(session, OPERATOR, number)
             except DepartmentInUse:
                 continue
-        if installed is not None:
-            session.execute(store.FORGET_PART, the_id=installed.id, the_kind=_DEPARTMENT, the_key=row["key"])
+        if installed is not None and number not in named:
+            session.execute(store.FORGET_PART, the_id=installed.id, the_kind=_DEPARTMENT, the_key=key)
+
+
+def _forgotten(session: Session, person: int) -> bool:
+    try:
+        with store.attempt(session):
+            operating.forget_person(session, person)
+    except PersonNamed:
+        return False
+    return True
+
+
+def _leave(session: Session, person: int) -> None:
+    if people.find(session, person).state != "left":
+        leaving.leave(session, OPERATOR, person)
+
+
+def _named(session: Session, what: str, ids: Sequence[int], without: Collection[str]) -> set[int]:
+    """Those people or departments that records name, whoever made these."""
+    system = {"person": ("created_by", "updated_by", "owner_id"), "department": ("dept_id",)}[what]
+    places: dict[str, list[tuple[str, bool]]] = {}
+    for table in catalogue_of(session).tables.values():
+        if table.form.key in without:
+            continue
+        found = [(each, False) for each in system if each in table.columns]
+        for key, each in table.known.items():
+            refers = each.type.refers_to(each.options)
+            if refers is not None and refers.to == what and key in table.columns:
+                found.append((key, refers.many))
+        places[table.name] = found
+    return store.naming(session, places, ids)
 
 
 def _gone(session: Session, there: Mapping[str, int]) -> bool:

@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy import Text, any_, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import (
+    BigInteger,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from chengwu.apps.tables import APP, APP_ADDITION, APP_DRAFT, APP_PART, APP_REVISION, DEMO_PERSON, DEMO_RUN, DEMO_STEP
+from chengwu.apps.tables import (
+    APP,
+    APP_ADDITION,
+    APP_DRAFT,
+    APP_PART,
+    APP_REVISION,
+    DEMO_PERSON,
+    DEMO_RUN,
+    DEMO_STEP,
+    PERSON_FAVOURITE,
+    PERSON_OPENED,
+)
 from chengwu.formulas.sql import quoted
 from chengwu.kit.db import Session, Statement
 from chengwu.kit.db.writing import name
 
+_NO_MENU = cast(literal("[]"), JSONB)
 _APP = (APP.c.id, APP.c.key, APP.c.version, APP.c.label, APP.c.revision, APP.c.at)
 EVERY: Final = Statement(select(*_APP).order_by(APP.c.key))
 FIND: Final = Statement(select(*_APP).where(APP.c.key == bindparam("the_key")))
@@ -47,6 +73,13 @@ REVISION: Final = Statement(
         APP_REVISION.c.app == bindparam("the_id"), APP_REVISION.c.number == bindparam("the_number")
     )
 )
+
+MENUS: Final = Statement(
+    select(APP.c.key, APP.c.label, func.coalesce(APP_REVISION.c.package["app"]["menu"], _NO_MENU).label("menu"))
+    .join(APP_REVISION, and_(APP_REVISION.c.app == APP.c.id, APP_REVISION.c.number == APP.c.revision))
+    .order_by(APP.c.id)
+)
+"""What is in the menu of each application, those that were installed first come first."""
 
 _files = func.jsonb_each_text(APP_REVISION.c.package["files"]).table_valued("key", "value").render_derived(name="file")
 FILES_OF: Final = Statement(
@@ -153,6 +186,22 @@ def demo_leading(session: Session, source: str, key: str, ids: Sequence[int]) ->
     return [row[0] for row in session.asked(text, {"ids": list(ids)})]
 
 
+def naming(session: Session, places: Mapping[str, Sequence[tuple[str, bool]]], ids: Sequence[int]) -> set[int]:
+    """Those of some people or departments that records name: the columns of each table, and which of them are lists."""
+    found: set[int] = set()
+    for table, columns in places.items():
+        at = name(session.schema, table)
+        texts = [
+            f"select x from {at}, unnest({name(column)}) x where {name(column)} && %(ids)s::bigint[]"
+            if several
+            else f"select {name(column)} from {at} where {name(column)} = any(%(ids)s::bigint[])"
+            for column, several in columns
+        ]
+        rows = session.asked(" union ".join(texts), {"ids": list(ids)}) if texts and ids else []
+        found |= {row[0] for row in rows} & set(ids)
+    return found
+
+
 @contextmanager
 def attempt(session: Session) -> Iterator[None]:
     """A part of the transaction that leaves nothing behind when something is raised in it."""
@@ -175,4 +224,37 @@ DEMO_PEOPLE: Final = Statement(
     .where(DEMO_PERSON.c.app == bindparam("the_app"))
     .order_by(DEMO_PERSON.c.person)
 )
-FORGET_DEMO_PEOPLE: Final = Statement(delete(DEMO_PERSON).where(DEMO_PERSON.c.app == bindparam("the_app")))
+
+_F, _O = PERSON_FAVOURITE, PERSON_OPENED
+_FAVOURITE_OF = _F.c.person == bindparam("whose", type_=BigInteger)
+_OPENED_BY = _O.c.person == bindparam("whose", type_=BigInteger)
+FAVOURITES: Final = Statement(select(_F.c.kind, _F.c.key).where(_FAVOURITE_OF).order_by(_F.c.place, _F.c.key))
+HOLD_FAVOURITES: Final = Statement(
+    select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("subject", type_=Text), 0)))
+)
+_favourite = upsert(_F).values({each: bindparam(each) for each in ("person", "kind", "key", "place")})
+KEEP_FAVOURITE: Final = Statement(
+    _favourite.on_conflict_do_update(constraint="person_favourite_pkey", set_={"place": _favourite.excluded.place})
+)
+FORGET_FAVOURITE: Final = Statement(
+    delete(_F).where(_FAVOURITE_OF, _F.c.kind == bindparam("the_kind"), _F.c.key == bindparam("the_key"))
+)
+
+OPENED: Final = Statement(
+    select(_O.c.kind, _O.c.key, _O.c.record, _O.c.at)
+    .where(_OPENED_BY)
+    .order_by(_O.c.at.desc(), _O.c.key, _O.c.record)
+    .limit(bindparam("most"))
+)
+_opened = upsert(_O).values({each: bindparam(each) for each in ("person", "kind", "key", "record", "at")})
+KEEP_OPENED: Final = Statement(
+    _opened.on_conflict_do_update(constraint="person_opened_pkey", set_={"at": _opened.excluded.at})
+)
+_newest = (
+    select(_O.c.kind, _O.c.key, _O.c.record)
+    .where(_OPENED_BY)
+    .order_by(_O.c.at.desc(), _O.c.key, _O.c.record)
+    .offset(bindparam("most"))
+)
+FORGET_OPENED: Final = Statement(delete(_O).where(_OPENED_BY, tuple_(_O.c.kind, _O.c.key, _O.c.record).in_(_newest)))
+"""All but the newest."""

@@ -1,4 +1,4 @@
-"""The tables of applications: what is installed, what was published, what is prepared, what the demo made."""
+"""The tables of applications: what is installed, published, prepared, made by the demo, and kept at hand by people."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    ForeignKeyConstraint,
     Identity,
     Integer,
     PrimaryKeyConstraint,
@@ -134,4 +135,30 @@ DEMO_PERSON = Table(
     Column("app", Text, nullable=False),
     Column("ref", Text, nullable=False),
     PrimaryKeyConstraint("person", name="demo_person_pkey"),
+)
+
+PERSON_FAVOURITE = Table(
+    "person_favourite",
+    METADATA,
+    Column("person", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    PrimaryKeyConstraint("person", "kind", "key", name="person_favourite_pkey"),
+    ForeignKeyConstraint(["person"], ["person.id"], name="person_favourite_person_fkey", ondelete="CASCADE"),
+    CheckConstraint("kind in ('form', 'view')", name="person_favourite_kind_check"),
+)
+
+PERSON_OPENED = Table(
+    "person_opened",
+    METADATA,
+    Column("person", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    # Of what is no record: 0.
+    Column("record", BigInteger, nullable=False),
+    Column("at", _MOMENT, nullable=False),
+    PrimaryKeyConstraint("person", "kind", "key", "record", name="person_opened_pkey"),
+    ForeignKeyConstraint(["person"], ["person.id"], name="person_opened_person_fkey", ondelete="CASCADE"),
+    CheckConstraint("kind in ('form', 'view', 'record')", name="person_opened_kind_check"),
 )

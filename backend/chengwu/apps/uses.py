@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from chengwu.access import service as access
+from chengwu.access.model import SYSTEM
+from chengwu.access.rights import rights_of
 from chengwu.apps.laying import laid_out
 from chengwu.apps.model import Change, Use
 from chengwu.apps.parts import BY_NAME
@@ -12,7 +15,11 @@ from chengwu.apps.parts.role import uses_of_grant
 from chengwu.directory import roles as directory
 from chengwu.forms.catalogue import Catalogue
 from chengwu.kit.db import Session
+from chengwu.records import originals
 from chengwu.views import service as views
+
+ORIGINALS: Final = "originals"
+"""The kind of a use that is no part: `records.originals` lists it."""
 
 
 def every_use(session: Session, catalogue: Catalogue) -> Iterator[Use]:
@@ -31,10 +38,16 @@ def every_use(session: Session, catalogue: Catalogue) -> Iterator[Use]:
 def used(session: Session, catalogue: Catalogue, target: str) -> list[Use]:
     """Where a form (`crm_order`), a field (`crm_order.status`) or an option (`crm_order.status=held`) is used.
 
-    A form is used also where one of its fields is.
+    A form is used also where one of its fields is. Former values of a field that did not fit its type count too.
     """
-    found = (each for each in every_use(session, catalogue) if _is_of(each.target, target))
+    found = (each for each in (*every_use(session, catalogue), *_originals(session)) if _is_of(each.target, target))
     return list(dict.fromkeys(found))
+
+
+def _originals(session: Session) -> Iterator[Use]:
+    """Fields whose type was changed: what stood there and did not fit."""
+    for each in originals.kept_fields(session, rights_of(session, SYSTEM)):
+        yield Use(ORIGINALS, each.form, f"fields.{each.target.rpartition('.')[2]}", each.target)
 
 
 def dependents(

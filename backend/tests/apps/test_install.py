@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from chengwu.apps import service as apps
 from chengwu.apps.errors import AppNotReady
 from chengwu.apps.reading import of_files, of_zip
-from chengwu.apps.writing import zip_of
+from chengwu.apps.writing import files_of, zip_of
+from chengwu.fields.context import HERE
 from chengwu.forms import read, service
 from chengwu.forms.reading import written
 from chengwu.kit.db import Database, Session
 from chengwu.records.model import Change
+from chengwu.views import service as views
+from chengwu.views.model import ViewDefinition
 from tests.apps.world import Place, edited, package
 from tests.forms.samples import plain
 from tests.records.world import SCHEMA
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
+FORM_OF_ITS_OWN = "key: shop_own\nlabel: {en: Own}\nfields:\n- {key: name, label: {en: Name}, type: text}\n"
 
 
 @pytest.fixture
@@ -198,3 +203,27 @@ def test_an_upgrade_merges_with_what_was_changed_here(place: Place) -> None:
     assert {"city", "birthday"} <= fields.keys()
     again = place.plan(newer)
     assert again.parts == () and {each.path for each in again.locals} == {"fields.name.label.en", "fields.birthday"}
+
+
+def test_a_form_made_by_hand_is_no_part_of_an_application_whose_key_it_begins_with(place: Place) -> None:
+    place.apply(package())
+    place.design(plain("shop_own"))
+    place.add("shop_own", name="mine")
+    view = {"key": "shop_own_list", "form": "shop_own", "label": {"en": "Own"}, "columns": [{"field": "name"}]}
+
+    def save(session: Session) -> None:
+        views.save(session, msgspec.convert(view, ViewDefinition), HERE, version=None)
+
+    place.database.change(SCHEMA, save)
+    assert place.export() == files_of(package())
+    newer = package(**edited("app.yaml", ("1.0.0", "1.1.0")))
+    assert [(each.kind, each.key) for each in place.plan(newer, exactly=True).parts] == []
+    place.apply(newer)
+    place.apply(revision=1)
+    taken = package(forms__shop_own=FORM_OF_ITS_OWN, **edited("app.yaml", ("1.0.0", "2.0.0")))
+    assert [each.key for each in place.plan(taken).obstacles] == ["app_form_taken"]
+    place.uninstall(with_data=True)
+    assert place.asked("select name from w_main.shop_own") == [("mine",)]
+    assert place.asked("select key from w_main.form_view") == [("shop_own_list",)]
+    place.apply(package())
+    assert place.export() == files_of(package())

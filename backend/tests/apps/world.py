@@ -172,4 +172,4 @@ class Place:
     def asked(self, text: str) -> list[tuple[Any, ...]]:
         with self.database.as_owner() as connection:
             cursor = connection.execute(text)
-            return cursor.fetchall() if cursor.description else []
+            return cursor.fetchall() if cursor.description is not None else []

@@ -7,8 +7,8 @@ from typing import Final
 
 from house.demos.chance import FIRST
 from house.demos.crm import contracts, customers, laws, sales, setup, talk
-from house.demos.crm.world import World
-from house.demos.tables import DAY, Files, day_of, minutes_of, moment
+from house.demos.crm.world import AT_WORK, World
+from house.demos.tables import DAY, Files, at_work, day_of, minutes_of, moment
 
 _BEFORE: Final = (
     "product_line",
@@ -53,7 +53,7 @@ def make() -> Files:
         *(setup.products, setup.service, setup.campaigns, customers.customers, customers.contacts),
         *(sales.lost_and_open, contracts.contracts, contracts.plans, contracts.money, contracts.invoices),
         *(contracts.deliveries, sales.quotations, sales.leads, talk.followups, talk.tickets, talk.surveys),
-        *(talk.touchpoints, talk.calls, talk.tasks, _known_since, _made),
+        *(talk.touchpoints, talk.calls, talk.tasks, _at_work, _known_since, _made),
     ):
         step(world)
     files = world.tables.files("crm", ORDER)
@@ -63,10 +63,17 @@ def make() -> Files:
     return files
 
 
+def _at_work(world: World) -> None:
+    """What is done at work is done on working days."""
+    for form, fields in AT_WORK.items():
+        for row in world.tables.of(form):
+            row |= {key: at_work(row[key]) for key in fields if key in row}
+
+
 def _known_since(world: World) -> None:
     """A customer is not younger than what was done with it."""
     first: dict[str, int] = {}
-    for form in ("opportunity", "followup", "contract"):
+    for form in ("opportunity", "followup", "contract", "ticket"):
         for row in world.tables.of(form):
             began = row.get("created_at") or row.get(_BEGAN.get(form, ""))
             if began is None:

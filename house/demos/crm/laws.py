@@ -12,8 +12,8 @@ from house.demos.chance import credit_code
 from house.demos.crm.contracts import CHURNED, EXPIRING, OVERDUE, RENEWED
 from house.demos.crm.customers import STATES, VALUES, chains, words_of
 from house.demos.crm.sales import LEADS, OPEN, STAGES
-from house.demos.crm.world import World
-from house.demos.tables import day_of, minutes_of
+from house.demos.crm.world import AT_WORK, World
+from house.demos.tables import day_of, is_weekend, minutes_of
 
 COUNTS: Final = {
     "customer": 600,
@@ -64,8 +64,14 @@ def _laws(world: World, size: int) -> Iterator[tuple[str, bool]]:
     yield "every record was made before the loading day", all(each < 0 for each in made)
     at_once = max(Counter(day_of(row["created_at"]) for row in of("customer")).values())
     yield f"customers came one by one, at most {at_once} on a day", at_once <= 25
-    weekend = sum(1 for each in happened if (each + 3) % 7 in (5, 6)) / len(happened)
-    yield f"weekends are quiet ({weekend:.3f})", weekend < 0.2
+    off = [
+        f"{form}.{key}" for form, keys in AT_WORK.items() for row in of(form) for key in keys
+        if key in row and any(is_weekend(day_of(each)) for each in row[key].split(" ~ "))
+    ]  # fmt: skip
+    yield f"nobody works at weekends: {sorted(set(off))}", not off
+    came = [is_weekend(day_of(row["created_at"])) for form in ("lead", "ticket") for row in of(form)]
+    weekend = sum(came) / len(came)
+    yield f"weekends are quiet ({weekend:.3f})", 0.02 < weekend < 0.12
 
 
 def _of_customers(world: World) -> Iterator[tuple[str, bool]]:
@@ -159,4 +165,10 @@ def _of_service(world: World) -> Iterator[tuple[str, bool]]:
     yield f"satisfaction {sum(stars) / len(stars):.2f}", 4.2 <= sum(stars) / len(stars) <= 4.4
     done = [row for row in world.tables.of("delivery") if "actual_at" in row]
     yield f"{190 - len(done)} deliveries are under way", 15 <= 190 - len(done) <= 60
+    known = {row["ref"]: minutes_of(row["created_at"]) for row in world.tables.of("customer")}
+    older = [row["ref"] for row in tickets if minutes_of(row["opened_at"]) <= known[row["customer_id"]]]
+    yield f"no ticket is older than its customer: {older}", not older
+    signed = {row["ref"]: day_of(row["signed_at"]) for row in world.tables.of("contract") if "signed_at" in row}
+    before = [row["ref"] for row in tickets if day_of(row["opened_at"]) < signed.get(row.get("contract_id", ""), -999)]
+    yield f"no ticket is older than its contract: {before}", not before
     yield "nothing was resolved in the future", all(minutes_of(row["resolved_at"]) < 0 for row in ended)

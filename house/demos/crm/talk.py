@@ -101,10 +101,11 @@ def tickets(world: World) -> None:
     served = [each for each in world.contracts if each.signed is not None]
     met = iter(chance.dealt({True: round(_ENDED * _MET), False: _ENDED - round(_ENDED * _MET)}))
     for number in range(1, TICKETS + 1):
-        contract = chance.one(served)
         ended = number <= _ENDED
+        contract = chance.one(served if not ended else [each for each in served if (each.signed or 0) < -9])
+        since = (contract.signed or 0) + 1
         category, priority = chance.weighted(_CATEGORIES), chance.weighted({"high": 0.2, "mid": 0.5, "low": 0.3})
-        opened = chance.moment(FIRST, -9) if ended else chance.moment(-4)
+        opened = chance.moment(since, -9) if ended else chance.moment(max(-4, min(since, -1)))
         allowed = _HOURS[priority] * 60
         title = chance.one(world.words["tickets"][category])
         status = (

@@ -19,6 +19,19 @@ SERVICE: Final = (14, 15)
 MARKETING, FINANCE, DELIVERY = 16, 17, 18
 """Numbers of the people who are made for the demo, as `people.yaml` lists them."""
 
+AT_WORK: Final = {
+    "opportunity": ("stage_entered_at", "expected_close", "closed_at", "created_at"),
+    "opportunity.promises": ("promised_at",),
+    "quotation": ("created_at",),
+    "contract": ("signed_at",),
+    "receipt": ("received_at",),
+    "invoice": ("issued_at",),
+    "delivery": ("plan", "actual_at"),
+    "followup": ("happened_at", "next_at"),
+    "task": ("start_date", "due_at", "finished_at"),
+}
+"""What people do at their desks or have appointed: never at a weekend, never on a holiday."""
+
 
 def person(number: int) -> str:
     """One of them, as a cell says it."""

@@ -42,10 +42,10 @@ class FormPart(PartKind):
 
     def present(self, present: Present) -> dict[str, Json]:
         published = service.published(present.session)
-        return {key: self.read(_plain(each)) for key, each in sorted(published.items()) if present.owns(key)}
+        return {key: self.read(_plain(each)) for key, each in sorted(published.items()) if present.owns(self.name, key)}
 
     def state(self, present: Present) -> object:
-        return {form.key: form.version for form in service.every(present.session) if present.owns(form.key)}
+        return {form.key: form.version for form in service.every(present.session) if present.owns(self.name, form.key)}
 
     def problems(self, doing: Doing) -> Iterator[FieldRefusal]:
         before, after = definitions(doing.before), definitions(doing.after)

@@ -44,7 +44,7 @@ class RolePart(PartKind):
         found = {}
         for key, numbered in sorted(_numbered(present).items()):
             role = roles.get(numbered.number)
-            if role is None or not present.owns(key):
+            if role is None or not present.owns(self.name, key):
                 continue
             base = present.base.of(self.name).get(key, {}) if present.base is not None else {}
             label = dict(base.get("label", {}))
@@ -57,7 +57,11 @@ class RolePart(PartKind):
 
     def state(self, present: Present) -> object:
         roles = {each.id: each.version for each in directory.every(present.session)}
-        return {key: roles.get(each.number) for key, each in sorted(_numbered(present).items()) if present.owns(key)}
+        return {
+            key: roles.get(each.number)
+            for key, each in sorted(_numbered(present).items())
+            if present.owns(self.name, key)
+        }
 
     def problems(self, doing: Doing) -> Iterator[FieldRefusal]:
         known = permissions.names()

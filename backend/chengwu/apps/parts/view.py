@@ -35,12 +35,12 @@ class ViewPart(PartKind):
         return {
             each.definition.key: self.read(laid_out(each.definition))
             for each in shared
-            if present.owns(each.definition.key)
+            if present.owns(self.name, each.definition.key)
         }
 
     def state(self, present: Present) -> object:
         shared = service.shared(present.session)
-        return {each.definition.key: each.version for each in shared if present.owns(each.definition.key)}
+        return {each.definition.key: each.version for each in shared if present.owns(self.name, each.definition.key)}
 
     def problems(self, doing: Doing) -> Iterator[FieldRefusal]:
         rights, context = designing(doing.after), _context(doing)
