@@ -20,6 +20,8 @@ from chengwu.cli.speech import Steps, complain, say
 from chengwu.directory import invitations, operating, sessions
 from chengwu.exchange import applying, staging, undoing
 from chengwu.exchange import service as imports
+from chengwu.files import service as files
+from chengwu.files.folder import Folder
 from chengwu.formulas import library
 from chengwu.http import Door
 from chengwu.http.docs import shared
@@ -34,7 +36,7 @@ from chengwu.kit.errors import Trouble
 from chengwu.kit.settings import Settings
 from chengwu.kit.vault import Vault, new_key
 from chengwu.kit.vault_server import server_vault
-from chengwu.records import days, keys, publishing, resealing, shape
+from chengwu.records import days, drafts, keys, publishing, resealing, shape
 from chengwu.regional.region import region
 from chengwu.worker import Worker
 from chengwu.workspaces import Registry
@@ -47,14 +49,24 @@ TEMPLATES: Final = ROOT / "templates"
 
 
 def tidy(settings: Settings, _database: Database) -> Handler:
-    """Remove what nobody can use any more: announcements, sessions, links, attempts, answers by key, imports."""
+    """Remove what nobody can use any more: announcements, sessions, links, attempts, answers, drafts, imports."""
     limits = limits_of(settings)
 
     def run(session: Session, _job: Job) -> None:
         workspaces.forget_old(session)
         sessions.sweep(session, limits)
         keys.forget(session)
+        drafts.forget_old(session)
         imports.forget_old(session)
+
+    return Handler(run)
+
+
+def sweep_files(settings: Settings, _database: Database) -> Handler:
+    """Remove uploads that nobody went on with, files that nobody uses any more, and their bytes."""
+
+    def run(session: Session, _job: Job) -> None:
+        files.sweep(session, Folder(settings.data_folder / "files" / files.folder_name(session)))
 
     return Handler(run)
 
@@ -118,6 +130,7 @@ def turn_day(_settings: Settings, _database: Database) -> Handler:
 
 HANDLERS: Final[dict[str, Callable[[Settings, Database], Handler]]] = {
     "tidy": tidy,
+    "sweep_files": sweep_files,
     "seal_journal": seal_journal,
     "drop_removed": drop_removed,
     shape.JOB: build_shape,
@@ -134,6 +147,7 @@ HANDLERS: Final[dict[str, Callable[[Settings, Database], Handler]]] = {
 
 PERIODIC: Final = (
     Periodic("tidy", timedelta(minutes=10)),
+    Periodic("sweep_files", timedelta(hours=1)),
     Periodic("seal_journal", timedelta(minutes=1)),
     Periodic("drop_removed", timedelta(hours=24)),
     Periodic(days.JOB, timedelta(minutes=10)),

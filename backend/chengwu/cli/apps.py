@@ -10,6 +10,8 @@ from typing import Annotated, Any, Final, Optional
 
 import typer
 
+from chengwu.access.model import SYSTEM
+from chengwu.access.rights import rights_of
 from chengwu.apps import demo, publishing, schemas, service, uses
 from chengwu.apps.model import Local, Package
 from chengwu.apps.plan import Plan, plan
@@ -19,9 +21,10 @@ from chengwu.apps.reading import MANIFEST, of_folder, of_zip
 from chengwu.apps.writing import into_folder, zip_of
 from chengwu.cli.speech import Steps, languages, say
 from chengwu.forms.service import catalogue
-from chengwu.kit.db import By
+from chengwu.kit.db import By, Session
 from chengwu.kit.errors import FieldRefusal, Trouble
 from chengwu.kit.sentences import tell
+from chengwu.records import originals
 from chengwu.workspaces.ground import Ground
 from chengwu.workspaces.model import FIRST_KEY
 
@@ -186,6 +189,20 @@ def _of_installed(app: typer.Typer, opening: Opening) -> None:
         for each in found:
             print(f"{each.kind}\t{each.key}\t{each.path}\t{each.target}")
 
+    @app.command("originals")
+    def show_originals(
+        target: Annotated[
+            str, typer.Argument(help="crm_order.note; without it, the fields of which any are kept.")
+        ] = "",
+        workspace: Key = FIRST_KEY,
+    ) -> None:
+        """Print what did not fit when the type of a field was changed: the record, and what stood there."""
+        with opening() as (ground, _):
+            schema = ground.registry.find(workspace).schema
+            lines = ground.database.read(schema, lambda session: list(_originals(session, target)))
+        for line in lines:
+            print(line)
+
     @app.command("progress")
     def show_progress(workspace: Key = FIRST_KEY) -> None:
         """Print what is still being built or computed after publications."""
@@ -193,6 +210,19 @@ def _of_installed(app: typer.Typer, opening: Opening) -> None:
             schema = ground.registry.find(workspace).schema
             for each in ground.database.read(schema, publishing.progress):
                 print(f"{each.what}\t{each.table}\t{each.name}\t{each.state}")
+
+
+def _originals(session: Session, target: str) -> Iterator[str]:
+    rights = rights_of(session, SYSTEM)
+    if not target:
+        for each in originals.kept_fields(session, rights):
+            yield f"{each.target}\t{each.was}\t{each.now}\t{each.until.isoformat(timespec='minutes')}"
+        return
+    after: int | None = 0
+    while after is not None:
+        page = originals.originals(session, rights, target, after, originals.MOST)
+        yield from (f"#{each.record}\t{json.dumps(each.text, ensure_ascii=False)}" for each in page.items)
+        after = page.next
 
 
 def _of_demos(app: typer.Typer, opening: Opening) -> None:
@@ -324,6 +354,8 @@ def _differences(found: Iterable[Local]) -> Iterator[str]:
 def _tell_done(done: Done) -> None:
     counts = {"created": len(done.created), "changed": len(done.changed), "removed": len(done.removed)}
     say("app_done", app=done.app, revision=done.revision, **counts)
+    for target, count in done.originals:
+        say("app_done_originals", field=target, count="?" if count is None else count)
 
 
 def _short(value: Any) -> str:

@@ -17,6 +17,8 @@ from chengwu import VERSION, journal, workspaces
 from chengwu.cli.apps import commands as of_apps
 from chengwu.cli.exchange import commands as of_imports
 from chengwu.cli.exporting import add_export
+from chengwu.cli.files import commands as of_files
+from chengwu.cli.files import tell_harms
 from chengwu.cli.keys import commands as of_keys
 from chengwu.cli.speech import Steps, complain, languages, say, steps
 from chengwu.directory import operating
@@ -87,6 +89,7 @@ def _app(product: Product) -> typer.Typer:
     importing = (lambda: _with_functions(product), product.working)
     app.add_typer(of_imports(*importing), name="import", help="Files that become records: stage, apply, undo …")
     add_export(app, *importing)
+    app.add_typer(of_files(lambda: _ground(product)), name="files", help="Files that people brought.")
     app.add_typer(of_keys(lambda: _ground(product)), name="keys", help="The keys that seal what is encrypted.")
 
     @app.command()
@@ -128,15 +131,16 @@ def _app(product: Product) -> typer.Typer:
             told("step_backup")
             saved = save(ground.database, ground.vault, workspace, ground.files, target, passphrase)
             told.done()
-        say(
-            "backup_made",
-            workspace=workspace,
-            tables=len(saved.rows),
-            rows=sum(saved.rows.values()),
-            files=saved.files,
-            size=saved.size,
-            place=target,
-        )
+            say(
+                "backup_made",
+                workspace=workspace,
+                tables=len(saved.rows),
+                rows=sum(saved.rows.values()),
+                files=saved.files,
+                size=saved.size,
+                place=target,
+            )
+            tell_harms(ground, workspace, read=False)
 
     @app.command()
     def restore(
@@ -152,7 +156,8 @@ def _app(product: Product) -> typer.Typer:
             where = (ground.database, ground.vault, source, passphrase, ground.files)
             restored = bring_back(*where, key=as_key, make_tables=shape.make_everything)
             told.done()
-        say("backup_restored", workspace=restored.key)
+            say("backup_restored", workspace=restored.key)
+            tell_harms(ground, restored.key, read=False)
 
     @app.command()
     def openapi() -> None:

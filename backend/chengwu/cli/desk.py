@@ -36,6 +36,7 @@ As = Annotated[str | None, typer.Option("--as", help="Login of whose rights hold
 JOURNAL: Final = "journal.read"
 DESIGN: Final = "forms.manage"
 _UNDER_WAY: Final = {"staging": "import_staging", "applying": "import_applying", "undoing": "import_undoing"}
+_PHASES: Final = {"doubles": "import_staging_doubles", "records": "import_staging_records"}
 _LOOKS: Final = 0.1
 _TELLS: Final = 5.0
 
@@ -90,7 +91,8 @@ class Desk:
                     raise Trouble("import_given_up", number=number)
                 if time.monotonic() - told > _TELLS:
                     told = time.monotonic()
-                    line = tell(_UNDER_WAY[found.state], languages()[0], done=found.done, total=found.total)
+                    said = _PHASES.get(found.counts.phase) or _UNDER_WAY[found.state]
+                    line = tell(said, languages()[0], done=found.done, total=found.total)
                     print(line, file=sys.stderr, flush=True)
                 threading.Event().wait(_LOOKS)
         return found

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 import typer
 
+from chengwu.apps.imports import manners
 from chengwu.cli.desk import DESIGN, JOURNAL, As, Desk, Key, Opening, Working, desk_of
 from chengwu.cli.exporting import write_file
 from chengwu.cli.speech import languages, say
-from chengwu.cli.telling import number_of, staying, tell_import
+from chengwu.cli.telling import number_of, staying, tell_import, tell_staged
 from chengwu.exchange import annotated, applying, designing, proposing, receiving, repairing, service, undoing
 from chengwu.exchange.model import Import, ImportPlan
 from chengwu.exchange.reading import open_workbook
@@ -47,7 +48,10 @@ def _of_files(app: typer.Typer, opening: Opening, working: Working) -> None:
         workspace: Key = FIRST_KEY,
         login: As = None,
     ) -> int:
-        """Bring a file and find out what would become of its rows. No record is written. 1 when it cannot be staged."""
+        """Bring a file and find out what would become of its rows. No record is written.
+
+        Ends with 0 when every row can be written, 3 when some are faulty, 1 when it cannot be staged.
+        """
         if not form and plan is None:
             raise Trouble("import_no_form")
         given = _plan_of(plan)
@@ -59,18 +63,21 @@ def _of_files(app: typer.Typer, opening: Opening, working: Working) -> None:
             desk = desk_of(ground, workspace, login, working)
             found = _brought(desk, content, file.name, encoding, form or [], given)
             say("import_received", number=found.id, file=found.file)
-            return tell_import(desk, _staged(desk, found))
+            return tell_staged(desk, _staged(desk, found))
 
     @app.command()
     def again(number: Number, plan: PlanFile = None, workspace: Key = FIRST_KEY, login: As = None) -> int:
-        """Stage an import anew, with another plan. Cells that were set and rows that were left out stay so."""
+        """Stage an import anew, with another plan. Cells that were set and rows that were left out stay so.
+
+        Ends with 0 when every row can be written, 3 when some are faulty, 1 when it cannot be staged.
+        """
         given = _plan_of(plan)
         with opening() as (ground, _):
             desk = desk_of(ground, workspace, login, working)
             found = desk.find(number)
             if given is not None:
                 found = desk.change(lambda session: _kept(session, desk, found, given))
-            return tell_import(desk, _staged(desk, found))
+            return tell_staged(desk, _staged(desk, found))
 
     @app.command("plan")
     def show_plan(number: Number, workspace: Key = FIRST_KEY, login: As = None) -> None:
@@ -125,7 +132,7 @@ def _of_staged(app: typer.Typer, opening: Opening, working: Working) -> None:
                 return
 
             def write(session: Session) -> None:
-                with annotated.annotated(session, found, languages()[0]) as book:
+                with annotated.annotated(session, found, languages()[0], desk.vault) as book:
                     write_file(target, iter(lambda: book.read(1 << 20), b""))
 
             desk.read(write)
@@ -138,7 +145,10 @@ def _of_staged(app: typer.Typer, opening: Opening, working: Working) -> None:
         workspace: Key = FIRST_KEY,
         login: As = None,
     ) -> int:
-        """Take what is proposed for cells that their fields do not take, and tell what is left."""
+        """Take what is proposed for cells that their fields do not take, and tell what is left.
+
+        Ends with 3 when rows are still faulty.
+        """
         if not accept_all:
             raise Trouble("import_repair_unsure")
         with opening() as (ground, _):
@@ -152,7 +162,7 @@ def _of_staged(app: typer.Typer, opening: Opening, working: Working) -> None:
                 if not more:
                     break
             say("import_repaired", number=number, count=count)
-            return tell_import(desk, found)
+            return tell_staged(desk, found)
 
 
 def _of_written(app: typer.Typer, opening: Opening, working: Working) -> None:
@@ -210,7 +220,10 @@ def _brought(
             found = service.receive(session, desk.person, looked)
             given = plan
             if given is None:
-                given = proposing.propose(session, desk.who(session), found, forms, designs=desk.designs).plan
+                said = manners(session, forms)
+                given = proposing.propose(
+                    session, desk.who(session), found, forms, designs=desk.designs, manners=said
+                ).plan
             return _kept(session, desk, found, given)
 
         return desk.change(keep)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from chengwu.access.model import Who
+from chengwu.access.rights import rights_of
 from chengwu.cli.desk import Desk
 from chengwu.cli.speech import languages, say
 from chengwu.exchange import annotated, looking
-from chengwu.exchange.model import FaultCount, Import, State
+from chengwu.exchange.acting import context_of
+from chengwu.exchange.model import FaultCount, Import, Staged, State
 from chengwu.forms.service import catalogue
 from chengwu.forms.wording import label_of
 from chengwu.kit.db import Session
 from chengwu.kit.sentences import tell
+from chengwu.records import query
 
+FAULTY: Final = 3
+"""What a command ends with when rows are faulty."""
 _MOST_SHOWN: Final = 50
 _STATES: Final[dict[State, str]] = {
     "read": "import_is_read",
@@ -77,14 +84,41 @@ def _example(session: Session, found: Import, count: FaultCount) -> str:
     return "-"
 
 
+def tell_staged(desk: Desk, found: Import) -> int:
+    """How an import stands that was just staged; 3 where some of its rows cannot be written as they are."""
+    code = tell_import(desk, found)
+    return code or (FAULTY if number_of(found, "faulty") else 0)
+
+
 def staying(desk: Desk, found: Import) -> Iterator[str]:
     """What stayed when the import was taken back, and why."""
     language = languages()[0]
-    page = desk.read(lambda session: looking.page(session, found, action="done", kind="warning", limit=_MOST_SHOWN))
-    for one in page.items:
-        for fault in (one.staged.faults or ())[-1:]:
-            title = one.staged.title or "-"
-            yield f"  {one.staged.form} #{one.staged.record} {title}: {annotated.told(fault, language)}"
+
+    def look(session: Session) -> tuple[list[Staged], dict[tuple[str, int], str]]:
+        page = looking.page(session, found, action="done", kind="warning", limit=_MOST_SHOWN)
+        those = [one.staged for one in page.items]
+        return those, _titles(session, desk.who(session), those)
+
+    those, titles = desk.read(look)
+    for one in those:
+        for fault in (one.faults or ())[-1:]:
+            title = titles.get((one.form, one.record or 0), "-")
+            yield f"  {one.form} #{one.record} {title}: {annotated.told(fault, language)}"
+
+
+def _titles(session: Session, who: Who, those: Sequence[Staged]) -> dict[tuple[str, int], str]:
+    """What the records are called now, as far as the asker may read it: an import keeps no names of what it wrote."""
+    rights, context = rights_of(session, who), context_of(session, who)
+    found: dict[tuple[str, int], str] = {}
+    for form in sorted({one.form for one in those}):
+        table = rights.catalogue.tables.get(form)
+        if table is None or not table.form.title or rights.hides(table, table.form.title):
+            continue
+        numbers = [one.record for one in those if one.form == form and one.record is not None]
+        body = query.records(session, rights, form, numbers, context, fields=[table.form.title])
+        for one in json.loads(body):
+            found[form, one["id"]] = str(one["values"].get(table.form.title) or "-")
+    return found
 
 
 def _column(found: Import, count: FaultCount) -> str:

@@ -111,12 +111,10 @@ class Acting:
         with alone():
             return self.write([change], key)
 
-    def undo(self, change_set: int) -> Written:
+    def undo(self, change_set: int, key: str | None = None) -> Written:
         """Take a change set back."""
-        vault = self.vault
-        return self.door.change(
-            self.caller, lambda session: undo(session, self.who, change_set, Asked(self.channel), vault=vault)
-        )
+        vault, asked = self.vault, Asked(self.channel, key=key or "")
+        return self.door.change(self.caller, lambda session: undo(session, self.who, change_set, asked, vault=vault))
 
     def note(self, entries: Sequence[journal.NewEntry], change_set: int | None = None) -> int:
         """Entries of the journal about what changes no record; the number of their change set."""

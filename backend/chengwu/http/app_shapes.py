@@ -175,6 +175,16 @@ class StepShown(msgspec.Struct, frozen=True):
     waits: bool
 
 
+class LossShown(msgspec.Struct, frozen=True):
+    """Values that would go out of sight, in how many records and in which; the first of them."""
+
+    path: str
+    key: str
+    detail: str
+    count: int
+    ids: list[int]
+
+
 class PlanShown(msgspec.Struct, frozen=True):
     """Everything that would be done, and what to know before. With obstacles nothing is done."""
 
@@ -185,7 +195,7 @@ class PlanShown(msgspec.Struct, frozen=True):
     ready: bool
     parts: list[PartShown]
     obstacles: list[FieldProblem]
-    losses: list[FieldProblem]
+    losses: list[LossShown]
     warnings: list[FieldProblem]
     locals: list[LocalShown]
     unfit: list[UnfitShown]
@@ -206,6 +216,15 @@ class PartNamed(msgspec.Struct, frozen=True):
     key: str
 
 
+class OutgrownShown(msgspec.Struct, frozen=True):
+    """A field (`order.note`) whose values do not all fit its new type, and how many do not; none where it is still
+    found out. `/forms/order/originals` lists what stood there.
+    """
+
+    target: str
+    count: int | None
+
+
 class DoneShown(msgspec.Struct, frozen=True):
     """What was done. `kept_data`: forms are only retired, since they hold records."""
 
@@ -216,6 +235,7 @@ class DoneShown(msgspec.Struct, frozen=True):
     changed: list[PartNamed]
     removed: list[PartNamed]
     kept_data: bool
+    originals: list[OutgrownShown]
 
 
 class RevisionShown(msgspec.Struct, frozen=True):

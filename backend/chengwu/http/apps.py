@@ -33,6 +33,8 @@ from chengwu.http.app_shapes import (
     HoldShown,
     LevelShown,
     LocalShown,
+    LossShown,
+    OutgrownShown,
     PackageSent,
     PartNamed,
     PartShown,
@@ -57,6 +59,13 @@ from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal, NotFound
 
 _APPS = needs("apps.manage")
+
+
+class _Facts(msgspec.Struct):
+    """What a loss says of the records it is of."""
+
+    count: int | None
+    ids: list[int] | None
 
 
 @get("/apps", right=_APPS)
@@ -222,7 +231,7 @@ def _shown(caller: Caller, made: Plan) -> PlanShown:
         made.ready,
         [shown(each, PartShown) for each in made.parts],
         words(made.obstacles),
-        words(made.losses),
+        [_loss(caller, each) for each in made.losses],
         words(made.warnings),
         [shown(each, LocalShown) for each in made.locals],
         [shown(each, UnfitShown) for each in made.unfit],
@@ -242,11 +251,18 @@ def _shown(caller: Caller, made: Plan) -> PlanShown:
     )
 
 
+def _loss(caller: Caller, loss: FieldRefusal) -> LossShown:
+    said = told(loss, caller.actor.language)
+    facts = msgspec.convert({name: loss.params.get(name) for name in ("count", "ids")}, _Facts)
+    return LossShown(said.path, said.key, said.detail, facts.count or 0, facts.ids or [])
+
+
 def _done(done: Done) -> DoneShown:
     created, changed, removed = (
         [PartNamed(*each) for each in those] for those in (done.created, done.changed, done.removed)
     )
-    return DoneShown(done.app, done.how, done.revision, created, changed, removed, done.kept_data)
+    outgrown = [OutgrownShown(*each) for each in done.originals]
+    return DoneShown(done.app, done.how, done.revision, created, changed, removed, done.kept_data, outgrown)
 
 
 ROUTES = (

@@ -35,9 +35,12 @@ def change_records(
 
 
 @post("/records/undo", right=on_records())
-def undo_changes(door: Door, caller: Caller, data: JSONBody[Undo]) -> Written:
-    """Take a change set back, as a change set of its own; refused where something was changed again since."""
-    return Acting(door, caller).undo(data.change_set)
+def undo_changes(door: Door, caller: Caller, data: JSONBody[Undo], idempotency_key: IdempotencyKey = None) -> Written:
+    """Take a change set back, as a change set of its own; refused where something was changed again since.
+
+    The number of that one takes it back in its turn, and so does what was undone again.
+    """
+    return Acting(door, caller).undo(data.change_set, idempotency_key)
 
 
 ROUTES = (change_records, undo_changes)

@@ -20,6 +20,7 @@ from litestar.handlers import BaseRouteHandler
 
 from chengwu.directory import sessions
 from chengwu.directory.model import Actor, Limits, SignedIn
+from chengwu.files.folder import Folder
 from chengwu.http.rights import right_of
 from chengwu.kit.db import By, Database, Session
 from chengwu.kit.errors import NotSignedIn
@@ -75,6 +76,10 @@ class Door:
         """What seals the secrets of the workspace."""
         return self.registry.vault(_workspace(where))
 
+    def files(self, where: Caller | Workspace) -> Folder:
+        """Where the bytes of the workspace's files lie."""
+        return Folder(self.settings.data_folder / "files" / str(_workspace(where).uid))
+
     def workspace(self, key: str | None) -> Workspace:
         """The workspace of `key`; without a key the only one there is. Raises `NoWorkspace`."""
         if key:
@@ -95,35 +100,24 @@ class Door:
         except NoWorkspace:
             return None
 
-        def ask(session: Session) -> tuple[SignedIn | None, int]:
-            if is_token:
-                return sessions.who_by_token(session, secret), session.version
-            return sessions.who(session, secret, self.limits), session.version
-
-        signed_in, known = self.read(workspace, ask)
+        signed_in = self._asked(workspace, secret, is_token=is_token)
         if signed_in is None:
             return None
-        if signed_in.definition_version > known:
-            # Forms or rights have changed since this process heard of it last: it holds from this request on.
-            self.database.stamp(workspace.schema, signed_in.definition_version)
         if signed_in.due:
             self.change(workspace, lambda session: sessions.touch(session, signed_in))
         return Caller(signed_in, workspace)
 
-    def still_signed_in(self, connection: Connection) -> bool:
-        """Whether the session or token of this connection is good at this moment. Asking does not prolong it."""
+    def still_signed_in(self, connection: Connection) -> Actor | None:
+        """Who the session or token of this connection stands for at this moment. Asking does not prolong it."""
         found = _secret(connection)
         if found is None:
-            return False
+            return None
         key, secret, is_token = found
-
-        def ask(session: Session) -> SignedIn | None:
-            return sessions.who_by_token(session, secret) if is_token else sessions.who(session, secret, self.limits)
-
         try:
-            return self.read(self.registry.find(key), ask) is not None
+            signed_in = self._asked(self.registry.find(key), secret, is_token=is_token)
         except NoWorkspace:
-            return False
+            return None
+        return None if signed_in is None else signed_in.actor
 
     def address(self, connection: Connection) -> str:
         """The address of the browser: that of the connection, or what a trusted proxy says it was."""
@@ -142,6 +136,18 @@ class Door:
     def secure(self, connection: Connection) -> bool:
         """Whether the browser speaks TLS with us or with the proxy in front."""
         return self.origin(connection).lower().startswith("https:")
+
+    def _asked(self, workspace: Workspace, secret: str, *, is_token: bool) -> SignedIn | None:
+        def ask(session: Session) -> tuple[SignedIn | None, int]:
+            if is_token:
+                return sessions.who_by_token(session, secret), session.version
+            return sessions.who(session, secret, self.limits), session.version
+
+        signed_in, known = self.read(workspace, ask)
+        if signed_in is not None and signed_in.definition_version > known:
+            # Forms or rights have changed since this process heard of it last: it holds from this request on.
+            self.database.stamp(workspace.schema, signed_in.definition_version)
+        return signed_in
 
     def _from_proxy(self, connection: Connection) -> bool:
         client = connection.client
@@ -259,6 +265,12 @@ def door_of(connection: Connection) -> Door:
     """The door that this request came to."""
     door: Door = connection.scope["litestar_app"].state.door
     return door
+
+
+def caller_of(connection: Connection) -> Caller:
+    """Whoever was admitted with this request."""
+    caller: Caller = connection.scope["state"]["caller"]
+    return caller
 
 
 def _secret(connection: Connection) -> tuple[str, str, bool] | None:

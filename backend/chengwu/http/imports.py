@@ -16,6 +16,7 @@ from litestar.params import JSONBody, QueryParameter, RawBody
 from msgspec.structs import replace
 
 from chengwu.access.rights import Rights, rights_of
+from chengwu.apps.imports import manners
 from chengwu.exchange import annotated, designing, looking, proposing, receiving, repairing, service
 from chengwu.exchange.looking import Kind, Looked, RowSeen
 from chengwu.exchange.model import Action, Fault, Import, ImportPlan, Proposal
@@ -144,7 +145,8 @@ def propose_plan(door: Door, caller: Caller, number: Number, data: JSONBody[Form
     def read(session: Session) -> Proposal:
         found = _seen(session, caller, number)
         designs = DESIGN in caller.actor.permissions
-        return proposing.propose(session, acting.who, found, data.forms, designs=designs)
+        said = manners(session, data.forms)
+        return proposing.propose(session, acting.who, found, data.forms, designs=designs, manners=said)
 
     return door.read(caller, read)
 
@@ -269,7 +271,8 @@ def export_faulty(door: Door, caller: Caller, number: Number) -> Response[bytes]
     """A workbook of the rows that cannot be written, with the reasons: to be put right and sent again."""
 
     def read(session: Session) -> bytes:
-        with annotated.annotated(session, _seen(session, caller, number), caller.actor.language) as book:
+        seen = _seen(session, caller, number)
+        with annotated.annotated(session, seen, caller.actor.language, door.vault(caller)) as book:
             return book.read()
 
     headers = {"Content-Disposition": f'attachment; filename="import-{number}.xlsx"'}

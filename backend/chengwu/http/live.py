@@ -2,44 +2,48 @@
 
 One connection to the database per process hears of announcements; each open stream has a queue here. A stream that is
 too slow is told `everything` once its queue is full. After a break the browser sends the number it heard last, and gets
-what it may have missed, or `everything` when that is too long ago.
+what it may have missed, or `everything` when that is too long ago. Of records nothing is kept that could be missed:
+after a break those of every form may be others. The welcome has a number, so that every break is known as one.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeAlias
 
 import msgspec
 from litestar import Request, get
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
 from chengwu.http.door import Caller, Door, door_of
+from chengwu.http.live_records import Changed, Gathering, Listening, shown
 from chengwu.http.rights import SENT_AS_IS, signed_in
-from chengwu.kit.db import Listener
+from chengwu.kit.db import Listener, Session
 from chengwu.kit.metrics import LIVE_STREAMS
+from chengwu.records import telling
+from chengwu.records.telling import Told
 from chengwu.workspaces import Announcement
-from chengwu.workspaces.announcements import announced_numbers, announced_since
+from chengwu.workspaces.announcements import announced_last, announced_numbers, announced_since
 
 BEAT_SECONDS: Final = 20.0
 ROOM: Final = 100
 EVERYTHING: Final = "everything"
 
 
-class Changed(msgspec.Struct, frozen=True):
-    """What has changed: people, departments, positions, roles, workspace, jobs, session, or everything."""
-
-    what: str
-    about: int | None = None
+Event: TypeAlias = Announcement | Changed
+"""Something announced, or records that changed."""
 
 
 @dataclass(eq=False)
 class _Stream:
     schema: str
-    queue: asyncio.Queue[Announcement | None] = field(default_factory=lambda: asyncio.Queue(ROOM))
+    listening: Listening
+    queue: asyncio.Queue[Event | None] = field(default_factory=lambda: asyncio.Queue(ROOM))
 
 
 class Live:
@@ -52,10 +56,14 @@ class Live:
         self._numbers: dict[str, set[int]] = {}
         self._reading: set[asyncio.Task[None]] = set()
         self._closing = False
+        self._announced: Counter[str] = Counter()
+        """Rounds of announcements that are being read, by schema."""
+        self._records = Gathering(self._tell)
 
     def follow(self, listener: Listener) -> None:
         """Hear of announcements through `listener`."""
         listener.on("live", self._heard, self._missed)
+        listener.on(telling.TOPIC, self._heard_of_records)
 
     async def begin(self) -> None:
         """To be called on the loop that serves."""
@@ -72,9 +80,9 @@ class Live:
             _put(stream, None)
 
     @contextlib.contextmanager
-    def stream(self, schema: str) -> Any:
-        """A queue of the announcements in this workspace; None in it means the end."""
-        stream = _Stream(schema)
+    def stream(self, schema: str, listening: Listening) -> Any:
+        """A queue of what happens in this workspace; None in it means the end."""
+        stream = _Stream(schema, listening)
         self._streams.add(stream)
         LIVE_STREAMS.inc()
         if self._closing:
@@ -90,6 +98,29 @@ class Live:
         if self._loop is not None and detail.isdigit():
             self._loop.call_soon_threadsafe(self._collect, schema, int(detail))
 
+    def _heard_of_records(self, schema: str, detail: str) -> None:
+        """On the listener's thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._gather, schema, detail)
+
+    def _gather(self, schema: str, detail: str) -> None:
+        if any(stream.schema == schema for stream in self._streams):
+            self._records.add(schema, telling.heard(detail))
+
+    def _tell(self, schema: str, told: Told | None) -> None:
+        """In a thread: what each stream may hear goes into its queue."""
+        assert self._loop is not None
+        for stream in [each for each in list(self._streams) if each.schema == schema]:
+            if self._announced.get(schema):
+                # What was announced before has not been read yet: rights may be among it.
+                stream.listening.doubt(EVERYTHING)
+            try:
+                found = self._door.database.read(schema, partial(shown, listening=stream.listening, told=told))
+            except Exception:
+                found = _ANYTHING
+            if found is not None:
+                self._loop.call_soon_threadsafe(_put, stream, found)
+
     def _missed(self) -> None:
         """On the listener's thread: calls may have been lost."""
         if self._loop is not None:
@@ -97,6 +128,7 @@ class Live:
 
     def _tell_everything(self) -> None:
         for stream in self._streams:
+            stream.listening.doubt(EVERYTHING)
             _overflow(stream)
 
     def _collect(self, schema: str, number: int) -> None:
@@ -105,6 +137,7 @@ class Live:
         waiting = self._numbers.setdefault(schema, set())
         waiting.add(number)
         if len(waiting) == 1:
+            self._announced[schema] += 1
             task = asyncio.ensure_future(self._pass_on(schema))
             self._reading.add(task)
             task.add_done_callback(self._reading.discard)
@@ -119,19 +152,20 @@ class Live:
             )
         except Exception:
             self._tell_everything()
-            return
-        for stream in list(self._streams):
-            if stream.schema == schema:
-                for announcement in found:
-                    _put(stream, announcement)
+            found = []
+        for stream in [each for each in list(self._streams) if each.schema == schema]:
+            for announcement in found:
+                stream.listening.doubt(announcement.what)
+                _put(stream, announcement)
+        self._announced[schema] -= 1
 
 
-def _put(stream: _Stream, announcement: Announcement | None) -> None:
+def _put(stream: _Stream, event: Event | None) -> None:
     try:
-        stream.queue.put_nowait(announcement)
+        stream.queue.put_nowait(event)
     except asyncio.QueueFull:
         _overflow(stream)
-        if announcement is None:
+        if event is None:
             stream.queue.get_nowait()
             stream.queue.put_nowait(None)
 
@@ -145,11 +179,16 @@ def _overflow(stream: _Stream) -> None:
 
 
 _EVERYTHING: Final = Announcement(0, EVERYTHING, None, None)  # type: ignore[arg-type]
+_ANYTHING: Final = Changed(EVERYTHING)
 
 
 @get("/live", opt={"right": signed_in(), SENT_AS_IS: True})
 async def live(request: Request[Any, Any, Any]) -> ServerSentEvent:
-    """Events `changed` with `{"what": …}` while signed in, then `session_ended`. Resumes after Last-Event-ID."""
+    """Events `changed` while signed in, then `session_ended`. Resumes after Last-Event-ID.
+
+    `{"what": "people", "about": 7}`; of records `{"what": "records", "forms": ["deal"], "ids": [7]}`, without `ids`
+    when they are many or the caller does not read every record of these forms. `everything`: ask for all of it again.
+    """
     caller: Caller = request.scope["state"]["caller"]
     last = request.headers.get("last-event-id", "")
     source: Live = request.app.state.live
@@ -162,45 +201,56 @@ async def live(request: Request[Any, Any, Any]) -> ServerSentEvent:
 async def _events(
     request: Request[Any, Any, Any], door: Door, caller: Caller, source: Live, last: int | None
 ) -> AsyncGenerator[ServerSentEventMessage, None]:
-    with source.stream(caller.workspace.schema) as queue:
-        yield ServerSentEventMessage(comment="welcome", retry=2000)
-        if last is not None:
-            missed = await asyncio.to_thread(
-                door.database.read, caller.workspace.schema, lambda session: announced_since(session, last)
-            )
-            for old in [_EVERYTHING] if missed is None else missed:
-                yield _message(old)
+    schema = caller.workspace.schema
+    listening = Listening(caller.actor, lambda: door.still_signed_in(request))
+    with source.stream(schema, listening) as queue:
+        first, missed = await asyncio.to_thread(
+            door.database.read, schema, lambda session: (announced_last(session), _missed(session, listening, last))
+        )
+        yield ServerSentEventMessage(comment="welcome", id=first, retry=2000)
+        for old in missed:
+            yield _message(old)
         while True:
-            announcement: Announcement | None
+            event: Event | None
             try:
-                announcement = await asyncio.wait_for(queue.get(), BEAT_SECONDS)
+                event = await asyncio.wait_for(queue.get(), BEAT_SECONDS)
             except TimeoutError:
                 if not await _still_signed_in(request, door):
                     yield ServerSentEventMessage(event="session_ended", data="{}")
                     return
                 yield ServerSentEventMessage(comment="beat")
                 continue
-            if announcement is None:
+            if event is None:
                 return
-            if announcement.what == "session":
-                if announcement.about not in {None, caller.actor.person}:
+            if event.what == "session":
+                if event.about not in {None, caller.actor.person}:
                     continue
                 if not await _still_signed_in(request, door):
                     yield ServerSentEventMessage(event="session_ended", data="{}")
                     return
-            yield _message(announcement)
+            yield _message(event)
+
+
+def _missed(session: Session, listening: Listening, last: int | None) -> list[Event]:
+    """What somebody may have missed who heard this number last; nothing who has just begun to listen."""
+    if last is None:
+        return []
+    announced = announced_since(session, last)
+    if announced is None:
+        return [_EVERYTHING]
+    records = shown(session, listening, None)
+    return [*announced, *([] if records is None else [records])]
 
 
 async def _still_signed_in(request: Request[Any, Any, Any], door: Door) -> bool:
     try:
-        return await asyncio.to_thread(door.still_signed_in, request)
+        return await asyncio.to_thread(door.still_signed_in, request) is not None
     except Exception:
         return True  # the database is away for a moment; that ends no session
 
 
-def _message(announcement: Announcement) -> ServerSentEventMessage:
-    return ServerSentEventMessage(
-        event="changed",
-        id=announcement.id or None,
-        data=msgspec.json.encode(Changed(announcement.what, announcement.about)).decode(),
-    )
+def _message(event: Event) -> ServerSentEventMessage:
+    number = None
+    if isinstance(event, Announcement):
+        number, event = event.id or None, Changed(event.what, event.about)
+    return ServerSentEventMessage(event="changed", id=number, data=msgspec.json.encode(event).decode())

@@ -87,6 +87,12 @@ class Left(msgspec.Struct, frozen=True):
     person: PersonShown
 
 
+class PeopleNamed(msgspec.Struct, frozen=True):
+    """Names by number."""
+
+    names: dict[int, str]
+
+
 class Belongings(msgspec.Struct, frozen=True):
     """What is to hand over."""
 
@@ -112,6 +118,12 @@ def list_people(
         ),
     )
     return Page([shown(person, PersonShown) for person in page.items], page.next)
+
+
+@get("/people/names", right=needs("people.read"))
+def name_people(door: Door, caller: Caller) -> PeopleNamed:
+    """What everybody is called, also who has left: for the people in records."""
+    return PeopleNamed(door.read(caller, people.names))
 
 
 @post("/people", right=needs("people.manage"))
@@ -196,6 +208,7 @@ def _belongings(caller: Caller, found: list[Belonging]) -> list[BelongingShown]:
 
 ROUTES = (
     list_people,
+    name_people,
     invite_person,
     read_person,
     change_person,

@@ -16,12 +16,13 @@ from chengwu.http.record_shapes import (
     GroupsShown,
     HistoryShown,
     Key,
+    PlaceShown,
     RecordsShown,
     TrashShown,
 )
 from chengwu.http.rights import on_records
 from chengwu.http.route import as_json, get, post
-from chengwu.http.shapes import Number
+from chengwu.http.shapes import Id, Number
 from chengwu.records import history, query
 from chengwu.records.query import GroupQuery, Query, Which
 from chengwu.records.reading.asked import GroupsAsked, QueryAsked, WhichAsked
@@ -37,6 +38,25 @@ def query_records(door: Door, caller: Caller, key: Key, data: JSONBody[QueryAske
         return page.body, sensitive.of_records(view, page.body, asked.expand, asked.rows)
 
     return as_json(sensitive.answered(Acting(door, caller), key, read))
+
+
+class PlaceAsked(QueryAsked, frozen=True, kw_only=True):
+    """The question of a page, and a record: at which place of its order that stands."""
+
+    id: Id
+
+
+@post("/forms/{key:str}/place", right=on_records())
+def place_record(door: Door, caller: Caller, key: Key, data: JSONBody[PlaceAsked]) -> PlaceShown:
+    """At which place of an order a record stands, so that a grid can go there."""
+    members = msgspec.structs.asdict(data)
+    number = members.pop("id")
+    asked = Query(form=key, **members)
+
+    def read(view: View) -> int | None:
+        return query.place(view.session, view.rights, asked, number, view.context)
+
+    return PlaceShown(Acting(door, caller).read(key, read))
 
 
 @post("/forms/{key:str}/count", right=on_records())
@@ -100,6 +120,7 @@ def _history(
 
 ROUTES = (
     query_records,
+    place_record,
     count_records,
     group_records,
     read_history,

@@ -45,9 +45,21 @@ class RecordSaved(msgspec.Struct, frozen=True):
     """Records that agree with it where a duplicates rule warns."""
 
 
+class FileShown(msgspec.Struct, frozen=True):
+    """A file: `type` is what its bytes are; `width` and `height` are those of a picture."""
+
+    id: int
+    name: str
+    size: int
+    type: str
+    width: int | None
+    height: int | None
+
+
 class RecordShown(msgspec.Struct, frozen=True):
     """A record: values by key; those behind a mask as texts under `masked`; what went wrong in a formula in `errors`.
 
+    `files` tells of the files in its fields, by key of the field, in their order; the values hold their numbers.
     `titles` and `rows` are there when `expand` and `rows` ask for them.
     """
 
@@ -56,6 +68,7 @@ class RecordShown(msgspec.Struct, frozen=True):
     values: dict[str, Any]
     masked: dict[str, str] = {}
     errors: dict[str, str] = {}
+    files: dict[str, list[FileShown]] = {}
     titles: dict[str, Any] = {}
     rows: dict[str, list[dict[str, Any]]] = {}
 
@@ -73,6 +86,12 @@ class RecordsShown(msgspec.Struct, frozen=True):
     records: list[RecordShown]
     next: str | None
     count: HowMany | None
+
+
+class PlaceShown(msgspec.Struct, frozen=True):
+    """How many records come before it, which is what `skip` of a page takes; null when it is not among them."""
+
+    place: int | None
 
 
 class CountShown(msgspec.Struct, frozen=True):
@@ -97,11 +116,12 @@ class GroupsShown(msgspec.Struct, frozen=True):
 
 
 class ActorShown(msgspec.Struct, frozen=True):
-    """Who did it; `behalf` is the person for whom a token or a service acted."""
+    """Who did it; `behalf` is the person for whom a token or a service acted. `name` is that of the person."""
 
     kind: str
     id: int | None
     behalf: int | None
+    name: str | None = None
 
 
 class EntryShown(msgspec.Struct, frozen=True):

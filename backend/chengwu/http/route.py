@@ -108,6 +108,27 @@ def post(path: str, *, right: Right, answers: Any = None, **more: Any) -> Declar
     return _as(HttpMethod.POST, path, right, _declared(right, {"status_code": 200, **more}, answers))
 
 
+def head(path: str, *, right: Right, **more: Any) -> Declare:
+    """Asking about something, without its content; the answer has no body."""
+    return _as(HttpMethod.HEAD, path, right, _declared(right, more))
+
+
+def options(path: str, *, right: Right, **more: Any) -> Declare:
+    """What can be done there."""
+    return _as(HttpMethod.OPTIONS, path, right, _declared(right, more))
+
+
+def taking(method: HttpMethod, path: str, *, right: Right, **more: Any) -> Declare:
+    """Taking a stream of any length, on the loop: an asynchronous handler reads it from its `request`.
+
+    Whoever sends is admitted by the guard before the first byte is read; the handler finds them with `caller_of`.
+    """
+    asked = {**_declared(right, more), "request_max_body_size": None}
+    del asked["sync_to_thread"]
+    asked["opt"] = {name: value for name, value in asked["opt"].items() if name != ADMITS}
+    return _Route(path, http_method=method, **asked)
+
+
 def patch(path: str, *, right: Right, **more: Any) -> Declare:
     """Changing what was read; the body carries the `version` that was read."""
     return _as(HttpMethod.PATCH, path, right, _declared(right, more))

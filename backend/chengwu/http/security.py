@@ -27,6 +27,7 @@ _log = logger("chengwu.http")
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 CONTENT_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+    " media-src 'self' blob:; frame-src 'self';"
     " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none';"
     " base-uri 'none'; form-action 'self'; object-src 'none'"
 )
@@ -37,7 +38,7 @@ _ALWAYS: Final = (
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=(self), payment=(), usb=()"),
 )
 _OF_INTERFACE: Final = (*_ALWAYS, (b"cache-control", b"no-store"))
 _TWO_YEARS: Final = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")

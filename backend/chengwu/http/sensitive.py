@@ -5,7 +5,7 @@ Only forms that have such fields pay for it: their answers are looked into befor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
@@ -54,6 +54,26 @@ def of_records(view: View, body: bytes, expand: Iterable[str], rows: Iterable[st
     return found
 
 
+def withheld(view: View, record: dict[str, Any], sent: Mapping[str, Any]) -> list[str]:
+    """Take out of a record that is only looked at what is sensitive and was not sent; which fields that were.
+
+    What a linked record is called never is.
+    """
+    found = [key for key in _of(view, view.table) if key not in sent]
+    for one in found:
+        record.get("values", {}).pop(one, None)
+    for key, lines in record.get("rows", {}).items():
+        inner, given = view.catalogue.tables[view.table.sub_tables[key]], sent.get(key)
+        same = isinstance(given, list) and len(given) == len(lines)
+        for place, line in enumerate(lines):
+            told = given[place] if same and isinstance(given, list) else {}
+            for one in _of(view, inner):
+                if not (isinstance(told, Mapping) and one in told):
+                    line["values"].pop(one, None)
+        found += [f"{key}.{one}" for one in _of(view, inner)]
+    return found
+
+
 def of_history(view: View, body: bytes) -> Found:
     """What entries of a history carry, before or after."""
     tables = [view.table, *(table for _, table in view.catalogue.rows_of(view.table))]
@@ -67,6 +87,18 @@ def of_history(view: View, body: bytes) -> Found:
             if any((entry.get(side) or {}).get(key) is not None for side in ("before", "after")):
                 carried = found.setdefault(view.table.address, Carried())
                 carried.fields.add(f"{prefix}.{key}" if prefix else key)
+    return found
+
+
+def of_originals(view: View, path: str, records: Iterable[int]) -> Found:
+    """What former values of a field carry; one of a sub-table by its path from the form."""
+    found: Found = {}
+    rows, _, key = path.rpartition(".")
+    ids = dict.fromkeys(records)
+    if ids:
+        _carry(view, view.catalogue.table(f"{view.table.address}.{rows}") if rows else view.table, key, found)
+    for carried in found.values():
+        carried.records |= ids
     return found
 
 

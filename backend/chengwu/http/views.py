@@ -17,10 +17,10 @@ from chengwu.http import sensitive
 from chengwu.http.acting import Acting, View, known_form, moved
 from chengwu.http.door import Caller, Door
 from chengwu.http.problems import FieldProblem, told
-from chengwu.http.record_shapes import GroupsShown, HowMany, Key, RecordShown
+from chengwu.http.record_shapes import GroupsShown, HowMany, Key, PlaceShown, RecordShown
 from chengwu.http.rights import on_records
 from chengwu.http.route import as_json, delete, get, post, put
-from chengwu.http.shapes import Version
+from chengwu.http.shapes import Id, Version
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records import query
@@ -188,6 +188,26 @@ def query_view(door: Door, caller: Caller, key: Key, data: JSONBody[views.Moment
     return as_json(sensitive.answered(acting, stored.form, read))
 
 
+class PlaceInView(views.Moment, frozen=True, kw_only=True):
+    """The moment of a view, and a record: at which place of its order that stands."""
+
+    id: Id
+
+
+@post("/views/{key:str}/place", right=on_records())
+def place_in_view(door: Door, caller: Caller, key: Key, data: JSONBody[PlaceInView]) -> PlaceShown:
+    """At which place of a view a record stands, so that a grid can go there."""
+    acting, stored = Acting(door, caller), found_view(door, caller, key).definition
+
+    def read(view: View) -> int | None:
+        found = usable_view(stored, view, caller)
+        asked = _of_form(stored, views.asked(found, view.rights, data))
+        with _of_the_moment(found, data):
+            return query.place(view.session, view.rights, asked, data.id, view.context)
+
+    return PlaceShown(acting.read(stored.form, read))
+
+
 @post("/views/{key:str}/groups", right=on_records(), answers=GroupsShown)
 def group_view(door: Door, caller: Caller, key: Key, data: JSONBody[WhichAsked]) -> Response[bytes]:
     """The figures over all records of a view: heads of groups, columns of a board, cells of a pivot, regions of a map.
@@ -315,5 +335,6 @@ ROUTES = (
     remove_view,
     copy_view,
     query_view,
+    place_in_view,
     group_view,
 )

@@ -45,6 +45,13 @@ def test_from_a_folder_to_nothing_again(folder: Path, tmp_path: Path) -> None:
     assert "cannot be published" in app("plan", str(source), code=1)
     (source / "forms" / "shop_order.yaml").write_text("key: [")
     assert "forms/shop_order.yaml" in app("apply", str(source), code=1)
+    app("demo", "shop")
+    into_folder(
+        package(**edited("forms/shop_order.yaml", ("{en: Note}, type: text", "{en: Note}, type: integer"))), source
+    )
+    assert "2 values of “shop_order.note” do not fit" in app("apply", str(source), "--accept-loss")
+    assert app("originals").startswith("shop_order.note\ttext\tinteger\t")
+    assert [line.split("\t")[1] for line in app("originals", "shop_order.note").splitlines()] == ['"first"', '"second"']
     app("uninstall", "shop", "--with-data", code=1)
     assert "left nothing behind" in app("uninstall", "shop", "--with-data", "--yes-delete", "shop")
     assert app("list") == ""

@@ -71,7 +71,7 @@ def test_a_file_is_staged_repaired_written_taken_along_and_taken_back(owned: Run
         ("远山", "重要客尸", "13900000002", "张伟"),
         ("长河", "外星客户", "13900000003", "李娜"),
     )
-    said = owned("import", "stage", file, "--form", "client", "--form", "contact")
+    said = owned("import", "stage", file, "--form", "client", "--form", "contact", code=3)
     assert "as import 1." in said and "no record was written" in said
     assert "客户: 1 new, 0 changed, 0 the same, 0 left out, 2 faulty" in said
     assert "联系人: 1 new, 0 changed, 0 the same, 0 left out, 2 faulty" in said
@@ -80,7 +80,7 @@ def test_a_file_is_staged_repaired_written_taken_along_and_taken_back(owned: Run
     with open_workbook(folder / "faulty.xlsx", "faulty.xlsx") as book:
         assert [row.cells[0] for row in book.sheets[0].rows()] == ["客户名称", "远山", "长河"]
     assert "Nothing was changed" in owned("import", "repair", 1, code=1)
-    assert "1 repairs of import 1" in owned("import", "repair", 1, "--accept-all")
+    assert "1 repairs of import 1" in owned("import", "repair", 1, "--accept-all", code=3)
     said = owned("import", "apply", 1)
     assert "客户: 2 written, 0 refused" in said and "import undo 1" in said
     assert owned("import", "list").startswith("1\tapplied\t4/4\t客户.csv\t")
@@ -98,7 +98,7 @@ def test_a_file_is_staged_repaired_written_taken_along_and_taken_back(owned: Run
 
 def test_a_plan_is_printed_changed_and_given_back(owned: Run, folder: Path) -> None:
     file = sheet(folder, ("客户名称", "等级"), ("星光", "外星客户"))
-    owned("import", "stage", file, "--form", "client")
+    owned("import", "stage", file, "--form", "client", code=3)
     plan = json.loads(owned("import", "plan", 1))
     target = plan["sheets"][0]["targets"][0]
     assert [(each["column"], each["field"]) for each in target["columns"]] == [(0, "name"), (1, "level")]

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from house.scaffolds import KINDS, CannotMake, kinds_of, listed, make
+from chengwu.apps.reading import of_folder
+from house import ROOT
+from house.scaffolds import KINDS, CannotMake, Kind, kinds_of, listed, make
 
 TYPES = "backend/chengwu/fields/types"
 TWINS = "web/src/fields/types"
@@ -35,7 +37,9 @@ def repository(tmp_path: Path) -> Path:
         "backend/chengwu/connectors/adapters/echo/__init__.py": "class Echo: ...\n",
         "backend/chengwu/connectors/adapters/echo/test_echo.py": "from . import Echo\n",
         "backend/chengwu/connectors/adapters/echo/icon.png": "",
-        "templates/hello/template.toml": 'name = "hello"\n',
+        "docs/build/packages.md": "",
+        "templates/crm_sites/app.yaml": "key: crm_sites\non: [crm]\n",
+        "templates/crm_sites/forms/crm_sites_site.yaml": "key: crm_sites_site\n",
     }
     for name, text in files.items():
         path = tmp_path / name
@@ -94,11 +98,37 @@ def test_a_kind_that_is_a_folder_is_copied_with_its_pictures(repository: Path) -
 def test_a_template_is_data_and_its_folder_is_the_list(repository: Path) -> None:
     made = make(repository, "template", "bakery")
     assert made.changed == ()
-    assert read(repository, "templates/bakery/template.toml") == 'name = "bakery"\n'
+    assert read(repository, "templates/bakery/app.yaml") == "key: bakery\non: [crm]\n"
+    assert read(repository, "templates/bakery/forms/bakery_site.yaml") == "key: bakery_site\n"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.word)
+def test_the_neighbour_of_each_kind_that_exists_is_there(kind: Kind) -> None:
+    if kind in kinds_of(ROOT):
+        folder = ROOT / kind.folder
+        assert (folder / kind.neighbour).is_dir() or (folder / f"{kind.neighbour}.py").is_file()
+
+
+def test_what_is_made_of_the_real_templates_is_a_package_that_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "build").mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "build" / "packages.md", tmp_path / "docs" / "build")
+    for copied in ("crm_sites", "_blocks/call_record"):
+        shutil.copytree(ROOT / "templates" / copied, tmp_path / "templates" / copied)
+    make(tmp_path, "template", "bakery")
+    make(tmp_path, "block", "oven_log")
+    folder = tmp_path / "templates" / "bakery"
+    manifest = (folder / "app.yaml").read_text(encoding="utf-8")
+    (folder / "app.yaml").write_text(f"{manifest}blocks: [oven_log]\n", encoding="utf-8")
+    package = of_folder(folder)
+    assert (package.app.key, package.app.on) == ("bakery", ("crm",))
+    assert all(key.startswith("bakery_") for those in package.parts.values() for key in those)
+    assert "bakery_oven_log" in package.of("form")
 
 
 def test_a_kind_without_contract_does_not_exist_yet(repository: Path) -> None:
-    with pytest.raises(CannotMake, match=r"no charts yet.*Kinds that exist: field, strategy, connector, template"):
+    with pytest.raises(
+        CannotMake, match=r"no charts yet.*Kinds that exist: field, strategy, connector, template, block"
+    ):
         make(repository, "chart", "gauge")
 
 

@@ -27,8 +27,17 @@ RIGHTS: Final[dict[tuple[str, str], str | tuple[str, ...]]] = {
     ("GET", "/me/tokens"): ANYBODY,
     ("POST", "/me/tokens"): "tokens.manage",
     ("DELETE", "/me/tokens/{number:int}"): ANYBODY,
+    ("GET", "/navigation"): RECORDS,
+    ("PUT", "/me/favourites/{kind:str}/{key:str}"): RECORDS,
+    ("DELETE", "/me/favourites/{kind:str}/{key:str}"): RECORDS,
+    ("POST", "/me/opened"): RECORDS,
+    ("GET", "/forms/{key:str}/leading-here"): RECORDS,
+    ("GET", "/journal"): "journal.read",
+    ("GET", "/journal/state"): "journal.read",
     ("GET", "/people"): "people.read",
+    ("GET", "/people/names"): "people.read",
     ("POST", "/people"): "people.manage",
+    ("GET", "/regions"): ANYBODY,
     ("GET", "/people/{number:int}"): "people.read",
     ("PATCH", "/people/{number:int}"): "people.manage",
     ("POST", "/people/{number:int}/link"): "people.manage",
@@ -70,9 +79,15 @@ RIGHTS: Final[dict[tuple[str, str], str | tuple[str, ...]]] = {
     ("GET", "/forms/{key:str}/records/{number:int}/explain/{field:str}"): RECORDS,
     ("POST", "/forms/{key:str}/records/{number:int}/reveal"): RECORDS,
     ("POST", "/forms/{key:str}/query"): RECORDS,
+    ("POST", "/forms/{key:str}/preview"): RECORDS,
+    ("POST", "/forms/{key:str}/place"): RECORDS,
+    ("POST", "/search"): RECORDS,
     ("POST", "/forms/{key:str}/count"): RECORDS,
+    ("POST", "/forms/{key:str}/read-texts"): RECORDS,
     ("POST", "/forms/{key:str}/groups"): RECORDS,
     ("GET", "/forms/{key:str}/trash"): RECORDS,
+    ("GET", "/forms/{key:str}/originals"): RECORDS,
+    ("GET", "/originals"): RECORDS,
     ("POST", "/forms/{key:str}/export"): RECORDS,
     ("GET", "/forms/{key:str}/views"): RECORDS,
     ("POST", "/forms/{key:str}/views/check"): RECORDS,
@@ -81,6 +96,7 @@ RIGHTS: Final[dict[tuple[str, str], str | tuple[str, ...]]] = {
     ("DELETE", "/views/{key:str}"): RECORDS,
     ("POST", "/views/{key:str}/copy"): RECORDS,
     ("POST", "/views/{key:str}/query"): RECORDS,
+    ("POST", "/views/{key:str}/place"): RECORDS,
     ("POST", "/views/{key:str}/groups"): RECORDS,
     ("POST", "/views/{key:str}/export"): RECORDS,
     ("POST", "/imports"): RECORDS,
@@ -104,6 +120,17 @@ RIGHTS: Final[dict[tuple[str, str], str | tuple[str, ...]]] = {
     ("GET", "/imports/{number:int}/conflicts"): RECORDS,
     ("POST", "/records/changes"): RECORDS,
     ("POST", "/records/undo"): RECORDS,
+    ("GET", "/drafts/{key:str}/{record:str}"): RECORDS,
+    ("PUT", "/drafts/{key:str}/{record:str}"): RECORDS,
+    ("DELETE", "/drafts/{key:str}/{record:str}"): RECORDS,
+    ("OPTIONS", "/files"): OPEN,
+    ("POST", "/files"): RECORDS,
+    ("HEAD", "/files/{number:int}"): RECORDS,
+    ("PATCH", "/files/{number:int}"): RECORDS,
+    ("DELETE", "/files/{number:int}"): RECORDS,
+    ("GET", "/files/{number:int}"): RECORDS,
+    ("GET", "/files/{number:int}/content"): RECORDS,
+    ("GET", "/forms/{key:str}/records/{number:int}/files/{field:str}/{file:int}"): RECORDS,
     ("GET", "/openapi/mine.json"): ANYBODY,
     ("GET", "/designs"): "forms.manage",
     ("POST", "/designs"): "forms.manage",
@@ -145,4 +172,9 @@ def example(path: str) -> str:
     found = "/api" + path.replace("{number:int}", str(10**9)).replace("{link:str}", "main.x").replace(
         "{name:str}", "no"
     )
-    return found.replace("{key:str}", "nowhere").replace("{field:str}", "nothing")
+    return (
+        found.replace("{key:str}", "nowhere")
+        .replace("{field:str}", "nothing")
+        .replace("{record:str}", "new")
+        .replace("{file:int}", "1")
+    )

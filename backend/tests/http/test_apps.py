@@ -98,3 +98,36 @@ def test_whoever_may_not_design_forms_or_grant_rights_publishes_none(trade: Trad
     assert (refused.status_code, refused.json()["key"]) == (403, "not_allowed")
     assert trade.owner.get("/api/apps").json()["items"] == []
     assert manager.post("/api/apps/nowhere/plan").json()["key"] == "app_no_draft"
+
+
+def test_what_does_not_fit_a_new_type_is_told_listed_and_back_after_going_back(trade: Trade) -> None:
+    owner = trade.owner
+    told = "label: {en: Note}, type: text", "label: {en: Note}, sensitivity: S3, type: text"
+    owner.post("/api/apps", package=sent(zip_of(package(**edited("forms/shop_order.yaml", told)))))
+    published(owner)
+    note = owner.post("/api/forms/shop_order/records", values={"amount": "1", "note": "about 7"}).json()["id"]
+    owner.post("/api/forms/shop_order/records", values={"amount": "1", "note": "8"})
+    newer = package(
+        **edited(
+            "forms/shop_order.yaml",
+            ("label: {en: Note}, type: text", "label: {en: Note}, sensitivity: S3, type: integer"),
+        )
+    )
+    owner.post("/api/apps", package=sent(zip_of(newer)))
+    (loss,) = planned(owner)["losses"]
+    assert (loss["count"], loss["ids"]) == (1, [note]) and "#" in loss["detail"]
+    assert published(owner, accept_loss=True)["originals"] == [{"target": "shop_order.note", "count": 1}]
+    (kept,) = owner.get("/api/originals").json()["items"]
+    assert (kept["target"], kept["was"], kept["now"]) == ("shop_order.note", "text", "integer")
+    listed = owner.get("/api/forms/shop_order/originals", field="note")
+    assert listed.json() == {"items": [{"id": note, "record": note, "text": "about 7"}], "next": None}
+    with trade.database.as_owner() as connection:
+        kept_in_journal = "select after from w_main.journal where operation = 'read' and form = 'shop_order'"
+        found = connection.execute(f"{kept_in_journal} order by id desc limit 1").fetchone()
+    assert found == ({"fields": ["note"], "records": [note]},), "who read what is sensitive is known"
+    used = owner.get("/api/uses", target="shop_order.note").json()["items"]
+    assert {"kind": "originals", "key": "shop_order", "path": "fields.note", "target": "shop_order.note"} in used
+    assert owner.get("/api/forms/shop_order/originals", field="amount").status_code == 404
+    assert published(owner, what="revision", revision=1, accept_loss=True)["originals"] == []
+    assert owner.get(f"/api/forms/shop_order/records/{note}").json()["values"]["note"] == "about 7"
+    published(owner, what="uninstall", with_data=True)

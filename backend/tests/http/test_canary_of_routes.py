@@ -62,7 +62,7 @@ def addresses(mine: Marked, path: str) -> Iterator[str]:
                 for number in (str(row.id),) if row is not None else ("1", "101"):
                     yield "/api" + filled.replace("{number:int}", number).replace("{link:str}", "main.x").replace(
                         "{name:str}", "no"
-                    )
+                    ).replace("{record:str}", "new").replace("{file:int}", "1")
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -115,10 +115,21 @@ def ask_in_every_way(mine: Marked, crawler: HttpCrawler, form: str) -> None:
         crawler.call("POST", f"/api/forms/{form}/export", {"kind": "csv", **rows})
     for column in ("name", "tel", "client", "client.name", "lines.item", "boss.name", "deal.name", "margin"):
         crawler.call("POST", f"/api/forms/{form}/export", {"kind": "csv", "columns": [column]})
-    for value in held:
+    for value in held:  # somebody pastes it, to see whether a record bears it
+        for key in ("client", "others", "boss", "deal"):
+            crawler.call("POST", f"/api/forms/{form}/read-texts", {"fields": [key], "rows": [[value], ["zq"]]})
         asked = {"filter": {"field": "secret", "operator": "is", "value": value}, "limit": 500}
         crawler.call("POST", f"/api/forms/{form}/query", asked)
         crawler.call("POST", f"/api/forms/{form}/count", {"search": value})
+        crawler.call("POST", "/api/search", {"text": value})
+    for row in mine.of(form)[:4]:  # somebody types, to see what comes of it
+        some: tuple[dict[str, Any], ...] = ({}, {"name": "zz"}, {"lines": []}, {"lines": [{"item": "zz"}]})
+        for typed in some:
+            crawler.call("POST", f"/api/forms/{form}/preview", {"id": row.id, "values": typed})
+        crawler.call("POST", f"/api/forms/{form}/place", {"id": row.id, "sort": [{"field": "name"}]})
+    for other in list(mine.rows.values())[:: min(PART, 3)]:
+        for key in ("client", "boss", "deal", "parent"):
+            crawler.call("POST", f"/api/forms/{form}/preview", {"values": {key: other.id, "others": [other.id]}})
     for source in ('secret & "x"', "MAX(lines.price)", "client.salary + 1", "cost / 0", "DATE(secret)", "zz"):
         crawler.call("POST", f"/api/forms/{form}/count", {"filter": {"formula": f"({source}) = 1"}})
 

@@ -211,6 +211,27 @@ def test_open_screens_hear_of_changes_and_resume_where_they_stopped(product: Run
         until(lambda: any('"everything"' in data for data in long_ago.data()))
 
 
+def test_open_screens_hear_which_records_changed_and_after_a_break_that_all_may_be_others(
+    product: Running, owner: httpx.Client
+) -> None:
+    form = {
+        "key": "memo",
+        "label": {"en": "Memo"},
+        "fields": [{"key": "text", "label": {"en": "Text"}, "type": "text"}],
+    }
+    assert owner.post("/api/designs", json={"definition": form}).is_success
+    assert owner.post("/api/designs/publish", json={"drafts": {"memo": 1}}).is_success
+    with httpx.Client(base_url=product.url, cookies=owner.cookies) as listening:
+        heard = Heard(listening)
+        first = until(heard.numbers)[0]
+        made = owner.post("/api/forms/memo/records", json={"values": {"text": "a"}}).json()["id"]
+        told = f'{{"what":"records","forms":["memo"],"ids":[{made}]}}'
+        until(lambda: told in heard.data())
+    with httpx.Client(base_url=product.url, cookies=owner.cookies) as listening:
+        resumed = Heard(listening, **{"Last-Event-ID": first})
+        until(lambda: '{"what":"records","forms":["memo"]}' in resumed.data())
+
+
 def test_a_stream_ends_with_its_session(product: Running, owner: httpx.Client) -> None:
     with httpx.Client(base_url=product.url, headers=browser_headers()) as other:
         signed_in = other.post("/api/session", json={"login": "lin@example.cn", "password": PASSWORD})

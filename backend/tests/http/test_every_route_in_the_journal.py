@@ -21,7 +21,9 @@ Done = tuple[Browser, str, dict[str, Any]]
 """Who sends it, where to, and what."""
 QUESTIONS: Final = {
     "/forms/{key:str}/views/check", "/views/{key:str}/query", "/views/{key:str}/groups",
-    "/forms/{key:str}/query", "/forms/{key:str}/count", "/forms/{key:str}/groups", "/designs/check", "/designs/plan",
+    "/forms/{key:str}/query", "/forms/{key:str}/preview", "/forms/{key:str}/place", "/views/{key:str}/place", "/search",
+    "/forms/{key:str}/read-texts", "/forms/{key:str}/count", "/forms/{key:str}/groups",
+    "/designs/check", "/designs/plan",
 }  # fmt: skip
 """They take a body and change nothing."""
 OF_ONES_OWN: Final = {"/views/{key:str}/copy"}

@@ -23,10 +23,12 @@ ROLES: Final[dict[str, dict[str, Any]]] = {
     "everything": {"read": ALL, "create": True, "update": ALL, "delete": ALL, "reveal": ALL, "export": ALL, **COST},
     "nothing": {},
 }
+_RECORD: Final = "/forms/{key:str}/records/{number:int}"
 ALWAYS: Final = {"nobody": 401, "token without": 403, "designer": 404, "granter": 404}
 """Callers who are answered the same wherever records are."""
 KIND: Final[dict[tuple[str, str], str]] = {
     ("GET", "/forms/{key:str}"): "form",
+    ("GET", "/forms/{key:str}/leading-here"): "form",
     ("GET", "/forms/{key:str}/explain"): "why",
     ("POST", "/forms/{key:str}/records"): "create",
     ("GET", "/forms/{key:str}/records/{number:int}"): "read",
@@ -40,8 +42,13 @@ KIND: Final[dict[tuple[str, str], str]] = {
     ("POST", "/forms/{key:str}/export"): "export",
     ("POST", "/views/{key:str}/export"): "export",
     ("POST", "/forms/{key:str}/query"): "ask",
+    ("POST", "/forms/{key:str}/preview"): "preview",
+    ("POST", "/forms/{key:str}/place"): "place",
+    ("POST", "/views/{key:str}/place"): "place",
+    ("POST", "/search"): "search",
     ("POST", "/forms/{key:str}/count"): "ask",
     ("POST", "/forms/{key:str}/groups"): "ask",
+    ("POST", "/forms/{key:str}/read-texts"): "paste",
     ("GET", "/forms/{key:str}/trash"): "ask",
     ("GET", "/forms/{key:str}/views"): "ask",
     ("POST", "/forms/{key:str}/views/check"): "look",
@@ -83,6 +90,12 @@ class Matrix(Trade):
         filled = "/api" + filled.replace("{field:str}", "margin")
         body: dict[str, Any] | None = {}
         match KIND[method, path]:
+            case "search":
+                body = {"text": "x"}
+            case "place":
+                body = {"id": number}
+            case "preview":
+                body = {"id": number, "values": {"name": "neu"}}
             case "update":
                 body = {"version": 1, "values": {"name": "neu"}}
             case "delete":
@@ -96,6 +109,8 @@ class Matrix(Trade):
                 body = {"change_set": change_set}
             case "why":
                 filled += "?verb=read"
+            case "paste":
+                body = {"fields": ["name"], "rows": [["纸"]]}
             case "look":
                 body = {"definition": {"key": "my_own", "form": "purchase"}}
             case "share" if method == "DELETE":
@@ -138,9 +153,9 @@ def expected(name: str, kind: str, *, own: bool) -> set[int]:
     grants = ROLES.get(name, {})
     if name in ALWAYS:
         # Whoever manages rights may ask why anybody may or may not.
-        asks = kind == "list" or (kind == "why" and name == "granter")
+        asks = kind in ("list", "search") or (kind == "why" and name == "granter")
         return {200} if asks and ALWAYS[name] == 404 else {ALWAYS[name]}
-    if kind == "list":
+    if kind in ("list", "search"):
         return {200}
     if not grants and name != "owner":
         return {404}
@@ -152,8 +167,12 @@ def expected(name: str, kind: str, *, own: bool) -> set[int]:
             return {201} if may(name, "create", own=own) else {403}
         case "share":
             return {200, 204} if name == "owner" else {403}
-        case "ask" | "look":
+        case "preview":
+            return expected(name, "update", own=own)
+        case "ask" | "look" | "place":
             return {200} if name == "owner" or "read" in grants else {200, 403}
+        case "paste":
+            return {200} if name == "owner" or {"create", "update"} & set(grants) else {422}
         case "read":
             return {200} if sees else {403, 404}
         case "many":
@@ -166,9 +185,13 @@ def expected(name: str, kind: str, *, own: bool) -> set[int]:
 
 
 def test_every_route_on_records_has_its_place_in_the_matrix() -> None:
-    # An import is its maker's, and what it may do is asked form by form: test_imports.
+    # An import is its maker's, and what it may do is asked form by form: test_imports. What somebody keeps at hand and
+    # may go to is asked item by item: test_navigation. Uploads and drafts are one's own, and a file in a record is
+    # asked of its cell: test_uploads, test_drafts, test_files. So is what a field of another type had: test_retyped.
+    originals = ("/originals", "/forms/{key:str}/originals")
+    elsewhere = ("/imports", "/me/", "/navigation", "/files", "/drafts", f"{_RECORD}/files", *originals)
     assert set(KIND) == {
-        route for route, needed in RIGHTS.items() if needed == RECORDS and not route[1].startswith("/imports")
+        route for route, needed in RIGHTS.items() if needed == RECORDS and not route[1].startswith(elsewhere)
     }
 
 

@@ -151,6 +151,10 @@ def test_a_page_of_a_view_with_what_is_asked_at_the_moment(trade: Trade) -> None
     assert page["records"][0]["titles"]["customer"]["values"] == {"level": "a"}
     assert (page["count"]["value"], bool(page["next"])) == (4, True)
     onward = trade.owner.post(f"/api/views/{key}/query", limit=2, after=page["next"]).json()
+    assert trade.owner.post(f"/api/views/{key}/query", limit=2, skip=2).json()["records"] == onward["records"]
+    for at, each in enumerate([*page["records"], *onward["records"]]):
+        assert trade.owner.post(f"/api/views/{key}/place", id=each["id"]).json() == {"place": at}
+    assert trade.owner.post(f"/api/views/{key}/place", id=10**9).json() == {"place": None}
     assert [each["values"]["name"] for each in onward["records"]] == ["单2", "单1"]
     assert list(page["colours"].values()) == [[0, 1], [0, 1]]
     assert list(onward["colours"].values()) == [[1], [1]]

@@ -385,6 +385,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drafts/{key}/{record}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadDraft
+         * @description The caller's draft of a record, or of a new one (`new`).
+         */
+        get: operations["ApiDraftsKeyRecordReadDraft"];
+        /**
+         * KeepDraft
+         * @description Keep what was filled in so far. It goes when the record is saved with it, and after 30 days.
+         */
+        put: operations["ApiDraftsKeyRecordKeepDraft"];
+        post?: never;
+        /**
+         * DropDraft
+         * @description Throw it away.
+         */
+        delete: operations["ApiDraftsKeyRecordDropDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadOwnFile
+         * @description What is known of a file that the caller has brought.
+         */
+        get: operations["ApiFilesNumberReadOwnFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms": {
         parameters: {
             query?: never;
@@ -549,6 +597,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/{key}/leading-here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListLeading
+         * @description The fields of other forms that link to records of this one, as far as the caller may read them.
+         */
+        get: operations["ApiFormsKeyLeadingHereListLeading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{key}/originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListOriginals
+         * @description The records with nothing in a field (`note`, `line.note`) where what stood there did not fit its new type.
+         */
+        get: operations["ApiFormsKeyOriginalsListOriginals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{key}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PlaceRecord
+         * @description At which place of an order a record stands, so that a grid can go there.
+         */
+        post: operations["ApiFormsKeyPlacePlaceRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{key}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PreviewRecord
+         * @description What the record would be if it were saved now: computed, checked and compared, and not saved.
+         */
+        post: operations["ApiFormsKeyPreviewPreviewRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/{key}/query": {
         parameters: {
             query?: never;
@@ -563,6 +691,26 @@ export interface paths {
          * @description A page of records, in one statement, with everything that the caller may see of them.
          */
         post: operations["ApiFormsKeyQueryQueryRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{key}/read-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReadPasted
+         * @description What texts say for fields, as people write them and as an import reads them. Nothing is written.
+         */
+        post: operations["ApiFormsKeyReadTextsReadPasted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1253,6 +1401,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListEntries
+         * @description Entries that fit all that is asked, the newest first. `from` is included, `to` is not.
+         */
+        get: operations["ApiJournalListEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadState
+         * @description How far the journal is sealed.
+         */
+        get: operations["ApiJournalStateReadState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -1262,7 +1450,10 @@ export interface paths {
         };
         /**
          * Live
-         * @description Events `changed` with `{"what": …}` while signed in, then `session_ended`. Resumes after Last-Event-ID.
+         * @description Events `changed` while signed in, then `session_ended`. Resumes after Last-Event-ID.
+         *
+         *     `{"what": "people", "about": 7}`; of records `{"what": "records", "forms": ["deal"], "ids": [7]}`, without `ids`
+         *     when they are many or the caller does not read every record of these forms. `everything`: ask for all of it again.
          */
         get: operations["ApiLiveLive"];
         put?: never;
@@ -1291,6 +1482,50 @@ export interface paths {
          * @description Change one's own name, language or theme.
          */
         patch: operations["ApiMeChangeMe"];
+        trace?: never;
+    };
+    "/api/me/favourites/{kind}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * KeepFavourite
+         * @description Make a form or a view a favourite, or put it at another place among them.
+         */
+        put: operations["ApiMeFavouritesKindKeyKeepFavourite"];
+        post?: never;
+        /**
+         * ForgetFavourite
+         * @description It is no favourite any more.
+         */
+        delete: operations["ApiMeFavouritesKindKeyForgetFavourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * KeepOpened
+         * @description The caller opened something; the last twenty are kept.
+         */
+        post: operations["ApiMeOpenedKeepOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/me/password": {
@@ -1457,6 +1692,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/navigation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadNavigation
+         * @description What the caller may go to: applications, favourites, and what they opened last.
+         */
+        get: operations["ApiNavigationReadNavigation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/oidc/{name}/callback": {
         parameters: {
             query?: never;
@@ -1509,6 +1764,26 @@ export interface paths {
          * @description The interface of the forms that the caller may read, with a type for each: to generate a client from.
          */
         get: operations["ApiOpenapiMineJsonDescribeOwnApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListKeptFields
+         * @description The fields whose type was changed, of which values that did not fit are kept.
+         */
+        get: operations["ApiOriginalsListKeptFields"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1665,6 +1940,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * NamePeople
+         * @description What everybody is called, also who has left: for the people in records.
+         */
+        get: operations["ApiPeopleNamesNamePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/permissions": {
         parameters: {
             query?: never;
@@ -1785,8 +2080,30 @@ export interface paths {
         /**
          * UndoChanges
          * @description Take a change set back, as a change set of its own; refused where something was changed again since.
+         *
+         *     The number of that one takes it back in its turn, and so does what was undone again.
          */
         post: operations["ApiRecordsUndoUndoChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRegions
+         * @description Provinces, cities and counties by code, also those that are gone: old records speak of them.
+         */
+        get: operations["ApiRegionsListRegions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1839,6 +2156,26 @@ export interface paths {
          * @description Change its name or its permissions; it counts at once for all who have it.
          */
         patch: operations["ApiRolesNumberChangeRole"];
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * SearchEverything
+         * @description Records of all forms at once.
+         */
+        post: operations["ApiSearchSearchEverything"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/services": {
@@ -2089,6 +2426,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/views/{key}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * PlaceInView
+         * @description At which place of a view a record stands, so that a grid can go there.
+         */
+        post: operations["ApiViewsKeyPlacePlaceInView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/views/{key}/query": {
         parameters: {
             query?: never;
@@ -2164,6 +2521,7 @@ export interface components {
             behalf: number | null;
             id: number | null;
             kind: string;
+            name?: string | null;
         };
         /** Aggregate */
         Aggregate: {
@@ -2178,6 +2536,15 @@ export interface components {
             before: unknown;
             path: string;
         };
+        /** DraftKept */
+        app_shapes_DraftKept: {
+            draft: number;
+            key: string;
+            parts: {
+                [key: string]: string[];
+            };
+            version: string;
+        };
         /** PlanShown */
         app_shapes_PlanShown: {
             dependents: components["schemas"]["UseShown"][];
@@ -2189,7 +2556,7 @@ export interface components {
             key: string;
             levels: components["schemas"]["LevelShown"][];
             locals: components["schemas"]["LocalShown"][];
-            losses: components["schemas"]["FieldProblem"][];
+            losses: components["schemas"]["LossShown"][];
             obstacles: components["schemas"]["FieldProblem"][];
             parts: components["schemas"]["PartShown"][];
             patience: number;
@@ -2224,6 +2591,14 @@ export interface components {
             table: string;
             waits: boolean;
             what: string;
+        };
+        /** ApplicationShown */
+        ApplicationShown: {
+            groups: components["schemas"]["MenuShown"][];
+            key: string;
+            label: {
+                [key: string]: string;
+            };
         };
         /** AppListed */
         AppListed: {
@@ -2265,6 +2640,22 @@ export interface components {
             state: string;
             table: string;
             what: string;
+        };
+        /** CellRead */
+        CellRead: {
+            /** @default  */
+            key?: string;
+            /** @default  */
+            problem?: string;
+            /** @default  */
+            repair?: string;
+            value?: unknown;
+            /** @default  */
+            warning?: string;
+        };
+        /** CellsRead */
+        CellsRead: {
+            rows: components["schemas"]["CellRead"][][];
         };
         /** CellsWritten */
         CellsWritten: {
@@ -2368,6 +2759,13 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** ConflictShown */
+        ConflictShown: {
+            detail: string;
+            key: string;
+            other: number | null;
+            path: string;
+        };
         /** CountedShown */
         CountedShown: {
             id: number;
@@ -2385,6 +2783,11 @@ export interface components {
                     [key: string]: number;
                 };
             };
+            /**
+             * @default
+             * @enum {string}
+             */
+            phase?: "" | "rows" | "doubles" | "records";
         };
         /** CountShown */
         CountShown: {
@@ -2540,17 +2943,9 @@ export interface components {
             created: components["schemas"]["PartNamed"][];
             how: string;
             kept_data: boolean;
+            originals: components["schemas"]["OutgrownShown"][];
             removed: components["schemas"]["PartNamed"][];
             revision: number | null;
-        };
-        /** DraftKept */
-        DraftKept: {
-            draft: number;
-            key: string;
-            parts: {
-                [key: string]: string[];
-            };
-            version: string;
         };
         /** DraftListed */
         DraftListed: {
@@ -2559,11 +2954,29 @@ export interface components {
             key: string;
             version: number;
         };
+        /** DraftKept */
+        drafts_DraftKept: {
+            read_version?: number | null;
+            values: {
+                [key: string]: unknown;
+            };
+            version?: number | null;
+        };
         /** DraftsChosen */
         DraftsChosen: {
             drafts: {
                 [key: string]: number;
             };
+        };
+        /** DraftShown */
+        DraftShown: {
+            /** Format: date-time */
+            at: string;
+            read_version: number | null;
+            values: {
+                [key: string]: unknown;
+            };
+            version: number;
         };
         /** Duplicates */
         Duplicates: {
@@ -2652,6 +3065,10 @@ export interface components {
             row: number;
             warning: boolean;
         };
+        /** FavouriteKept */
+        FavouriteKept: {
+            place?: number | null;
+        };
         /** FieldCandidate */
         FieldCandidate: {
             field: string;
@@ -2732,6 +3149,15 @@ export interface components {
             type: string;
             /** @default  */
             visible?: string;
+        };
+        /** FileShown */
+        FileShown: {
+            height: number | null;
+            id: number;
+            name: string;
+            size: number;
+            type: string;
+            width: number | null;
         };
         /** FillShown */
         FillShown: {
@@ -2920,6 +3346,16 @@ export interface components {
             entries: components["schemas"]["EntryShown"][];
             next: string | null;
         };
+        /** HitShown */
+        HitShown: {
+            form: string;
+            id: number;
+            title: unknown;
+        };
+        /** HitsShown */
+        HitsShown: {
+            items: components["schemas"]["HitShown"][];
+        };
         /** HoldShown */
         HoldShown: {
             seconds: number;
@@ -3021,12 +3457,84 @@ export interface components {
             link: string;
             person: components["schemas"]["PersonShown"];
         };
+        /** ItemShown */
+        ItemShown: {
+            creates: boolean;
+            drawn: string;
+            form: string;
+            key: string;
+            /** @enum {string} */
+            kind: "form" | "view";
+            label: {
+                [key: string]: string;
+            };
+        };
+        /** JournalEntry */
+        JournalEntry: {
+            actor: components["schemas"]["ActorShown"];
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            cause: number | null;
+            change_set: number;
+            channel: string;
+            depth: number;
+            fields: string[];
+            form: string | null;
+            id: number;
+            of_records: boolean;
+            operation: string;
+            record: number | null;
+        };
+        /** JournalState */
+        JournalState: {
+            newer: number;
+            seal: components["schemas"]["SealShown"] | null;
+        };
+        /** KeptFields */
+        KeptFields: {
+            items: components["schemas"]["KeptFieldShown"][];
+        };
+        /** KeptFieldShown */
+        KeptFieldShown: {
+            form: string;
+            label: string;
+            now: string;
+            /** Format: date-time */
+            since: string;
+            target: string;
+            /** Format: date-time */
+            until: string;
+            was: string;
+        };
         /** KeptShown */
         KeptShown: {
             by: string;
             count: number;
             field: string;
             form: string;
+        };
+        /** LeadingHere */
+        LeadingHere: {
+            items: components["schemas"]["LeadingShown"][];
+        };
+        /** LeadingShown */
+        LeadingShown: {
+            creates: boolean;
+            field: string;
+            field_label: {
+                [key: string]: string;
+            };
+            form: string;
+            label: {
+                [key: string]: string;
+            };
+            rows: string;
         };
         /** Leave */
         Leave: {
@@ -3054,6 +3562,13 @@ export interface components {
             id: number;
             other: number;
         };
+        /** LikenessShown */
+        LikenessShown: {
+            fields: string[];
+            form: string;
+            id: number | null;
+            title: unknown;
+        };
         /** LinkShown */
         LinkShown: {
             link: string;
@@ -3073,6 +3588,21 @@ export interface components {
             path: string;
             theirs: unknown;
         };
+        /** LossShown */
+        LossShown: {
+            count: number;
+            detail: string;
+            ids: number[];
+            key: string;
+            path: string;
+        };
+        /** MenuShown */
+        MenuShown: {
+            items: components["schemas"]["ItemShown"][];
+            label: {
+                [key: string]: string;
+            };
+        };
         /** Moment */
         Moment: {
             after?: string | null;
@@ -3089,12 +3619,20 @@ export interface components {
             limit?: number;
             /** @default  */
             search?: string;
+            /** @default 0 */
+            skip?: number;
             sort?: components["schemas"]["Sort"][] | null;
         };
         /** NamedShown */
         NamedShown: {
             id: number;
             name: string;
+        };
+        /** NavigationShown */
+        NavigationShown: {
+            applications: components["schemas"]["ApplicationShown"][];
+            favourites: components["schemas"]["ItemShown"][];
+            recent: components["schemas"]["OpenedShown"][];
         };
         /** NewField */
         NewField: {
@@ -3133,6 +3671,31 @@ export interface components {
             /** @default  */
             when?: string;
         };
+        /** OpenedShown */
+        OpenedShown: {
+            /** Format: date-time */
+            at: string;
+            form: string;
+            key: string;
+            /** @enum {string} */
+            kind: "form" | "view" | "record";
+            label: {
+                [key: string]: string;
+            };
+            record: number;
+            title: string;
+        };
+        /** Originals */
+        Originals: {
+            items: components["schemas"]["OriginalShown"][];
+            next: number | null;
+        };
+        /** OriginalShown */
+        OriginalShown: {
+            id: number;
+            record: number;
+            text: string;
+        };
         /** Outcome */
         Outcome: {
             error?: string | null;
@@ -3144,6 +3707,11 @@ export interface components {
         /** Outcomes */
         Outcomes: {
             items: components["schemas"]["Outcome"][];
+        };
+        /** OutgrownShown */
+        OutgrownShown: {
+            count: number | null;
+            target: string;
         };
         /** OwnApi */
         OwnApi: {
@@ -3180,6 +3748,11 @@ export interface components {
         /** PackageSent */
         PackageSent: {
             package: string;
+        };
+        /** Page[JournalEntry] */
+        "Page_chengwu.http.journal_pages.JournalEntry_": {
+            items: components["schemas"]["JournalEntry"][];
+            next: string | null;
         };
         /** Page[OwnSession] */
         "Page_chengwu.http.me.OwnSession_": {
@@ -3225,6 +3798,12 @@ export interface components {
         /** PasswordGiven */
         PasswordGiven: {
             password: string;
+        };
+        /** PeopleNamed */
+        PeopleNamed: {
+            names: {
+                [key: string]: string;
+            };
         };
         /** Permissions */
         Permissions: {
@@ -3272,6 +3851,58 @@ export interface components {
             state: "invited" | "active" | "left";
             version: number;
         };
+        /** PlaceAsked */
+        PlaceAsked: {
+            after?: string | null;
+            as_of?: string | null;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            count?: "none" | "capped" | "exact";
+            /** @default [] */
+            expand?: string[];
+            fields?: string[] | null;
+            filter?: {
+                [key: string]: unknown;
+            };
+            id: number;
+            /** @default 50 */
+            limit?: number;
+            /** @default [] */
+            rows?: string[];
+            /** @default  */
+            search?: string;
+            /** @default 0 */
+            skip?: number;
+            /** @default [] */
+            sort?: components["schemas"]["Sort"][];
+        };
+        /** PlaceInView */
+        PlaceInView: {
+            after?: string | null;
+            as_of?: string | null;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            count?: "none" | "capped" | "exact";
+            filter?: {
+                [key: string]: unknown;
+            };
+            id: number;
+            /** @default 50 */
+            limit?: number;
+            /** @default  */
+            search?: string;
+            /** @default 0 */
+            skip?: number;
+            sort?: components["schemas"]["Sort"][] | null;
+        };
+        /** PlaceShown */
+        PlaceShown: {
+            place: number | null;
+        };
         /** PlanKept */
         PlanKept: {
             plan: components["schemas"]["ImportPlan"];
@@ -3295,6 +3926,40 @@ export interface components {
             id: number;
             name: string;
             version: number;
+        };
+        /** PreviewAsked */
+        PreviewAsked: {
+            changed?: string[] | null;
+            id?: number | null;
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        /** PreviewShown */
+        PreviewShown: {
+            conflicts: components["schemas"]["ConflictShown"][];
+            errors: {
+                [key: string]: string;
+            };
+            likenesses: components["schemas"]["LikenessShown"][];
+            masked: {
+                [key: string]: string;
+            };
+            missing: components["schemas"]["FieldProblem"][];
+            problems: components["schemas"]["FieldProblem"][];
+            required: string[];
+            rows: {
+                [key: string]: components["schemas"]["RowPreviewed"][];
+            };
+            sections: number[];
+            titles: {
+                [key: string]: unknown;
+            };
+            values: {
+                [key: string]: unknown;
+            };
+            visible: string[];
+            withheld: string[];
         };
         /** Problem */
         Problem: {
@@ -3351,6 +4016,8 @@ export interface components {
             rows?: string[];
             /** @default  */
             search?: string;
+            /** @default 0 */
+            skip?: number;
             /** @default [] */
             sort?: components["schemas"]["Sort"][];
         };
@@ -3389,6 +4056,9 @@ export interface components {
         RecordShown: {
             errors?: {
                 [key: string]: string;
+            };
+            files?: {
+                [key: string]: components["schemas"]["FileShown"][];
             };
             id: number;
             masked?: {
@@ -3437,6 +4107,19 @@ export interface components {
         /** RecoveryCodes */
         RecoveryCodes: {
             recovery_codes: string[];
+        };
+        /** Regions */
+        Regions: {
+            items: components["schemas"]["RegionShown"][];
+        };
+        /** RegionShown */
+        RegionShown: {
+            code: string;
+            /** @default false */
+            gone?: boolean;
+            name: string;
+            /** @default  */
+            parent?: string;
         };
         /** RepairTaken */
         RepairTaken: {
@@ -3498,6 +4181,24 @@ export interface components {
             permissions: string[];
             version: number;
         };
+        /** RowPreviewed */
+        RowPreviewed: {
+            errors: {
+                [key: string]: string;
+            };
+            id: number | null;
+            masked: {
+                [key: string]: string;
+            };
+            required: string[];
+            titles: {
+                [key: string]: unknown;
+            };
+            values: {
+                [key: string]: unknown;
+            };
+            visible: string[];
+        };
         /** RowShown */
         RowShown: {
             cells: string[];
@@ -3537,6 +4238,21 @@ export interface components {
             formula?: string;
             /** @enum {string} */
             kind: "all" | "department" | "own" | "member" | "via" | "formula";
+        };
+        /** SealShown */
+        SealShown: {
+            /** Format: date-time */
+            at: string;
+            digest: string;
+            last: number;
+            number: number;
+        };
+        /** SearchAsked */
+        SearchAsked: {
+            forms?: string[] | null;
+            /** @default 50 */
+            limit?: number;
+            text: string;
         };
         /** SecretShown */
         SecretShown: {
@@ -3768,6 +4484,11 @@ export interface components {
             rows: number;
             text: string;
         };
+        /** TextsPasted */
+        TextsPasted: {
+            fields: string[];
+            rows: string[][];
+        };
         /** TextsShown */
         TextsShown: {
             items: components["schemas"]["TextShown"][];
@@ -3824,6 +4545,19 @@ export interface components {
         /** Unique */
         Unique: {
             fields: string[];
+        };
+        /** UploadShown */
+        UploadShown: {
+            /** Format: date-time */
+            at: string;
+            expires_at: string | null;
+            height: number | null;
+            id: number;
+            name: string;
+            size: number;
+            state: string;
+            type: string;
+            width: number | null;
         };
         /** Uses */
         Uses: {
@@ -3945,6 +4679,14 @@ export interface components {
             run_at: string;
             /** @enum {string} */
             state: "waiting" | "running" | "given_up";
+        };
+        /** WasOpened */
+        WasOpened: {
+            key: string;
+            /** @enum {string} */
+            kind: "form" | "view" | "record";
+            /** @default 0 */
+            record?: number;
         };
         /** WhichAsked */
         WhichAsked: {
@@ -4146,7 +4888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DraftKept"];
+                    "application/json": components["schemas"]["app_shapes_DraftKept"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4882,6 +5624,139 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiDraftsKeyRecordReadDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiDraftsKeyRecordKeepDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["drafts_DraftKept"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiDraftsKeyRecordDropDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                record: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFilesNumberReadOwnFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiFormsListForms: {
         parameters: {
             query?: never;
@@ -5188,6 +6063,146 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiFormsKeyLeadingHereListLeading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadingHere"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyOriginalsListOriginals: {
+        parameters: {
+            query: {
+                after?: number;
+                field: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Originals"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyPlacePlaceRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyPreviewPreviewRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiFormsKeyQueryQueryRecords: {
         parameters: {
             query?: never;
@@ -5210,6 +6225,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordsShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyReadTextsReadPasted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextsPasted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellsRead"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6544,6 +7595,77 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiJournalListEntries: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                change_set?: number | null;
+                channel?: string | null;
+                form?: string | null;
+                from?: string | null;
+                limit?: number;
+                operation?: string | null;
+                person?: number | null;
+                record?: number | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_chengwu.http.journal_pages.JournalEntry_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiJournalStateReadState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalState"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiLiveLive: {
         parameters: {
             query?: never;
@@ -6585,6 +7707,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonShown"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiMeFavouritesKindKeyKeepFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                kind: "form" | "view";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FavouriteKept"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiMeFavouritesKindKeyForgetFavourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                kind: "form" | "view";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiMeOpenedKeepOpened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WasOpened"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -6884,6 +8104,36 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiNavigationReadNavigation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NavigationShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiOidcNameCallbackFinishOidc: {
         parameters: {
             query?: {
@@ -6969,6 +8219,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnApi"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiOriginalsListKeptFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptFields"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7287,6 +8567,36 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiPeopleNamesNamePeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleNamed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiPermissionsListPermissions: {
         parameters: {
             query?: never;
@@ -7516,7 +8826,9 @@ export interface operations {
     ApiRecordsUndoUndoChanges: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7533,6 +8845,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Written"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiRegionsListRegions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regions"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7663,6 +9005,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiSearchSearchEverything: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchAsked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HitsShown"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8223,6 +9599,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupsShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiViewsKeyPlacePlaceInView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceInView"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceShown"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -35,9 +35,267 @@ export type Token = Narrow<Schemas["TokenShown"], { expires_at: string | null }>
 export type IssuedToken = Narrow<Schemas["TokenMade"], { token: Token }>;
 export type SecondFactorSecret = Schemas["SecretShown"];
 export type RecoveryCodes = Schemas["RecoveryCodes"];
+/** An administrative division; `gone` ones are only named. */
+export interface Region {
+  code: string;
+  name: string;
+  parent?: string;
+  gone?: boolean;
+}
 export type Belonging = Schemas["BelongingShown"];
 export type Left = Narrow<Schemas["Left"], { person: Person }>;
 export type Job = Narrow<Schemas["VisibleJob"], { last_error: string | null }>;
 export type Workspace = Narrow<Schemas["WorkspaceShown"], { language: Language }>;
 
 export type NewPerson = Schemas["PersonNew"];
+
+// Forms and their records
+
+/** By language; the reader's own, else the first there is (`said` in kit/words). */
+export type Text = Record<string, string>;
+export type Verb = Schemas["FormListed"]["verbs"][number];
+export type FormListed = Narrow<Schemas["FormListed"], { label: Text }>;
+/** A field as its reader may know it; `level` is how far they see into it where it is seen best. */
+export type Field = Narrow<
+  Required<Schemas["FieldShown"]>,
+  { label: Text; help: Text; settings: Record<string, unknown>; required: boolean | string; default: unknown }
+>;
+export type Section = Narrow<Required<Schemas["Section"]>, { label: Text; fields: readonly string[] }>;
+export type Check = Narrow<Required<Schemas["Check"]>, { message: Text }>;
+export interface SubTable {
+  key: string;
+  label: Text;
+  fields: readonly Field[];
+}
+export interface FormDefinition extends SubTable {
+  sections: readonly Section[];
+  title: string;
+  search: readonly string[];
+  sub_tables: readonly SubTable[];
+  duplicates: readonly { fields: readonly string[]; action: "warn" | "refuse" }[];
+  no_overlap: readonly { resource: string; period: string; when: string; before: number; after: number; capacity: number }[];
+  singleton: boolean;
+}
+export type Form = Narrow<Schemas["FormShown"], { definition: FormDefinition }>;
+
+/** What a record has in a field: what programs send and get as JSON. Blank is `null` or not there. */
+export type Value = unknown;
+export type Values = Readonly<Record<string, Value>>;
+export interface RecordRow {
+  id: number;
+  version: number;
+  parent_id?: number;
+  values: Values;
+  masked?: Record<string, string>;
+  errors?: Record<string, string>;
+  titles?: Values;
+  /** What is known of the files in its fields, in their order. */
+  files?: Record<string, FileShown[]>;
+}
+export type FileShown = Schemas["FileShown"];
+export type UploadShown = Schemas["UploadShown"];
+/** A record; `rows` has those of its sub-tables by field when they were asked for. */
+export interface RecordShown extends RecordRow {
+  rows?: Record<string, RecordRow[]>;
+}
+export interface HowMany {
+  value: number;
+  exact: boolean;
+}
+export interface RecordsPage {
+  records: RecordShown[];
+  next: string | null;
+  count: HowMany | null;
+}
+export interface Group {
+  keys: Value[];
+  titles: Value[];
+  aggregates: Value[];
+}
+export interface Groups {
+  groups: Group[];
+  more: boolean;
+}
+
+/** `{all: […]}`, `{any: […]}`, `{not: …}`, `{field, operator, value}`, `{rows, some}`, `{formula}`; `{}` lets all through. */
+export type Filter = Record<string, unknown>;
+export interface Sort {
+  field: string;
+  descending?: boolean;
+}
+export interface Which {
+  filter?: Filter;
+  search?: string;
+  as_of?: string | null;
+}
+export interface PageAsked extends Which {
+  fields?: readonly string[];
+  sort?: readonly Sort[];
+  expand?: readonly string[];
+  rows?: readonly string[];
+  limit?: number;
+  /** So many records of the order are passed over. */
+  skip?: number;
+  count?: "none" | "capped" | "exact";
+}
+export type Figure = "count" | "count_of" | "sum" | "avg" | "min" | "max" | "count_distinct";
+export interface GroupsAsked extends Which {
+  groups?: readonly { field: string; by?: GroupStep }[];
+  aggregates?: readonly { figure: Figure; field?: string }[];
+  sort?: readonly { group?: number; aggregate?: number; descending?: boolean }[];
+  limit?: number;
+}
+export type GroupStep = "value" | "day" | "week" | "month" | "quarter" | "year";
+
+export interface Change {
+  form: string;
+  operation: "create" | "update" | "delete" | "restore";
+  id?: number;
+  version?: number;
+  /** A name for a new record within the change set: `{"$ref": name}` is a link to it. */
+  ref?: string;
+  values?: Values;
+}
+/** A record as it would be if it were saved now, and what saving it would say. */
+export type Preview = Narrow<Schemas["PreviewShown"], { values: Values; titles: Values; masked: Record<string, string>; errors: Record<string, string>; rows: Record<string, RowPreviewed[]> }>;
+export type RowPreviewed = Narrow<Schemas["RowPreviewed"], { id: number | null; values: Values; titles: Values; masked: Record<string, string>; errors: Record<string, string> }>;
+export type DraftShown = Narrow<Schemas["DraftShown"], { values: Values }>;
+export type Likeness = Schemas["Likeness"];
+export interface Written {
+  /** 0 when nothing was different. */
+  change_set: number;
+  records: { form: string; id: number; version: number | null; operation: Change["operation"] }[];
+  likenesses: Likeness[];
+}
+export type Entry = Schemas["EntryShown"];
+export type History = Schemas["HistoryShown"];
+export type Deleted = Schemas["DeletedShown"];
+export type Trash = Schemas["TrashShown"];
+export type Account = Schemas["AccountShown"];
+
+// Views
+
+export type ViewKindName = "grid" | "board" | "calendar" | "schedule" | "gantt" | "gallery" | "map" | "pivot";
+export interface ViewColumn {
+  field: string;
+  width?: number | null;
+  frozen?: boolean;
+  figure?: "" | "sum" | "avg" | "min" | "max" | "count_of" | "count_distinct";
+}
+export interface ViewDefinition {
+  key: string;
+  form: string;
+  kind?: ViewKindName;
+  label?: Text;
+  columns?: readonly ViewColumn[];
+  filter?: Filter;
+  sort?: readonly Sort[];
+  group?: readonly { field: string; by?: GroupStep; descending?: boolean; closed?: boolean }[];
+  colours?: readonly { when: string; colour: string; field?: string }[];
+  row_height?: "low" | "middle" | "high";
+  settings?: Record<string, unknown>;
+}
+export interface View {
+  key: string;
+  form: string;
+  mine: boolean;
+  version: number;
+  definition: ViewDefinition;
+  /** Its kind, or `grid` where it lacks what it needs. */
+  drawn: ViewKindName;
+  broken: { path: string; key: string; detail: string }[];
+  lacking: string[];
+  refused: boolean;
+  stored: ViewDefinition | null;
+}
+/** A page of a view; `colours` has, by id, the places of the colour rules that hold. */
+export interface ViewPage extends RecordsPage {
+  colours: Record<string, number[]>;
+}
+
+// Navigation
+
+/** A form or a view to go to; `drawn` is the kind of the view, empty of a form. */
+export type NavItem = Narrow<Schemas["ItemShown"], { label: Text; drawn: ViewKindName | "" }>;
+export interface NavGroup {
+  label: Text;
+  items: readonly NavItem[];
+}
+/** Without a key: the forms that are of no application. */
+export interface NavApplication {
+  key: string;
+  label: Text;
+  groups: readonly NavGroup[];
+}
+export type Opened = Narrow<Schemas["OpenedShown"], { label: Text }>;
+export interface Navigation {
+  applications: readonly NavApplication[];
+  favourites: readonly NavItem[];
+  recent: readonly Opened[];
+}
+/** A field of another form whose links lead to records of this one. */
+export type Leading = Narrow<Schemas["LeadingShown"], { label: Text; field_label: Text }>;
+/** A record that was found by a word. */
+export interface Found {
+  form: string;
+  id: number;
+  title: string;
+}
+
+// The journal
+
+export type JournalEntry = Schemas["JournalEntry"];
+export type JournalState = Schemas["JournalState"];
+
+// Imports
+
+export type ImportState = Schemas["ImportShown"]["state"];
+export type ImportAction = Schemas["RecordStaged"]["action"];
+export type ImportColumn = Schemas["ColumnFound"];
+export type ImportSheet = Schemas["SheetFound"];
+export type ImportColumnTo = Schemas["ColumnTo"];
+export type ImportNewField = Narrow<Schemas["NewField"], { label: Text }>;
+/** One form that the rows of a sheet fill. */
+export interface ImportTarget {
+  form: string;
+  columns: readonly ImportColumnTo[];
+  new_fields?: readonly ImportNewField[];
+  links?: readonly { field: string; target: number }[];
+  fixed?: Values;
+  otherwise?: Values;
+  match?: readonly string[];
+  do?: "create" | "update" | "both";
+  blanks?: "keep" | "clear";
+  duplicates?: "refuse" | "skip" | "take";
+}
+export interface ImportSheetPlan {
+  sheet: number;
+  header?: readonly number[];
+  first?: number;
+  last?: number | null;
+  targets: readonly ImportTarget[];
+}
+export interface ImportPlan {
+  sheets: readonly ImportSheetPlan[];
+  blank_words?: readonly string[];
+  day_first?: boolean;
+  rules?: boolean;
+}
+export type ImportListed = Schemas["ImportListed"];
+export type ImportShown = Narrow<Schemas["ImportShown"], { plan: ImportPlan }>;
+export type ImportFaultCount = Schemas["FaultCount"];
+export type ImportFault = Schemas["FaultShown"];
+export type ImportStaged = Schemas["RecordStaged"];
+export interface ImportColumnProposal {
+  column: number;
+  candidates?: readonly Schemas["FieldCandidate"][];
+  new_field?: ImportNewField | null;
+  new_choices?: readonly string[];
+}
+/** A plan to begin with, and for each column of each sheet what else it may be. */
+export interface ImportProposal {
+  plan: ImportPlan;
+  columns?: readonly (readonly ImportColumnProposal[])[];
+}
+export type ImportRow = Schemas["RowShown"];
+export type ImportConflict = Schemas["ImportConflict"];
