@@ -2,12 +2,13 @@
 import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { wordsOf } from "./tools/wordsOf.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const backend = `http://127.0.0.1:${process.env.CHENGWU_PORT ?? 8080}`;
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), wordsOf()],
   server: { proxy: { "/api": { target: backend, changeOrigin: false } } },
   build: {
     outDir: "dist",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import httpx
 import pyotp
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from e2e.conftest import OWNER, PASSWORD, Screen
 from tests.product import Running, browser_headers
@@ -68,7 +68,15 @@ def sign_in(screen: Screen, login: str, password: str = PASSWORD) -> None:
     page.get_by_role("button", name="登录", exact=True).click()
 
 
-def arrive(screen: Screen, name: str = "首页") -> None:
+def menu(screen: Screen, label: str = "主导航", opens: str = "打开导航") -> Locator:
+    """The navigation: beside the page, on a phone a sheet over it."""
+    if not screen.phone:
+        return screen.page.locator("body")
+    screen.page.get_by_role("button", name=opens).click()
+    return screen.page.get_by_role("dialog", name=label)
+
+
+def arrive(screen: Screen, name: str = "工作台") -> None:
     expect(screen.page.get_by_role("navigation", name="主导航").get_by_role("link", name=name)).to_be_visible()
 
 
@@ -83,7 +91,7 @@ def test_signing_in_inviting_a_person_and_changing_language_and_theme(screen: Sc
     screen.shot("home")
     assert screen.fits()
 
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="团队").click()
+    menu(screen).get_by_role("navigation", name="主导航").get_by_role("link", name="团队").click()
     page.get_by_role("button", name="邀请同事").first.click()
     dialog = page.get_by_role("dialog", name="邀请同事")
     who = f"周同事{next(_numbers)}"
@@ -101,15 +109,18 @@ def test_signing_in_inviting_a_person_and_changing_language_and_theme(screen: Sc
     assert screen.fits()
 
     before = page.locator("html").get_attribute("data-theme") or screen.theme
-    page.get_by_role("button", name="换成浅色" if before == "dark" else "换成深色").first.click()
+    choices = menu(screen)
+    choices.get_by_role("button", name="换成浅色" if before == "dark" else "换成深色").first.click()
     expect(page.locator("html")).not_to_have_attribute("data-theme", before)
-    page.get_by_role("radio", name="English").first.check(force=True)
+    choices.get_by_role("radio", name="English").first.check(force=True)
+    page.keyboard.press("Escape")
     expect(page.get_by_role("navigation", name="Main navigation")).to_be_visible()
     expect(page.get_by_role("button", name="Invite a colleague").first).to_be_visible()
     screen.shot("people-english")
     page.reload()
     expect(page.get_by_role("navigation", name="Main navigation")).to_be_visible()
-    page.get_by_role("radio", name="中文").first.check(force=True)
+    menu(screen, "Main navigation", "Open the navigation").get_by_role("radio", name="中文").first.check(force=True)
+    page.keyboard.press("Escape")
     expect(page.get_by_role("navigation", name="主导航")).to_be_visible()
 
 

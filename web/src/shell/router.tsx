@@ -6,14 +6,20 @@ import {
   SignInPage, TeamPage, may, safeReturn, sessionQuery, wearPreferences,
 } from "../directory";
 import { JobsPage } from "../jobs";
+import { ChangePage, FillPage, ImportPage, ImportsPage, OneImportPage, RecordPage, TrashPage, importSearch } from "../records";
+import { ViewPage, viewSearch } from "../views";
 import { WorkspacePage } from "../workspaces";
+import { auditSearch } from "./audit";
 import { Frame } from "./parts/Frame";
 import { Lost } from "./parts/Lost";
+import { Opening } from "./parts/Opening";
 import { Waiting } from "./parts/Waiting";
 import { Wreck } from "./parts/Wreck";
 
 const HomePage = lazyRouteComponent(() => import("./pages/HomePage"), "HomePage");
 const SettingsPage = lazyRouteComponent(() => import("./pages/SettingsPage"), "SettingsPage");
+const AuditPage = lazyRouteComponent(() => import("./pages/AuditPage"), "AuditPage");
+const SearchPage = lazyRouteComponent(() => import("./pages/SearchPage"), "SearchPage");
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: Lost });
 
@@ -78,13 +84,43 @@ const workspace = createRoute({
 });
 const jobs = createRoute({ getParentRoute: () => settings, path: "/jobs", component: JobsPage });
 
+const everyApp = createRoute({ getParentRoute: () => staff, path: "/a/$app", component: Opening });
+const records = createRoute({
+  getParentRoute: () => everyApp,
+  path: "/f/$form",
+  validateSearch: viewSearch,
+  component: ViewPage,
+  staticData: { title: "shell.nav.records" },
+});
+const newRecord = createRoute({ getParentRoute: () => everyApp, path: "/f/$form/new", component: FillPage, staticData: { title: "shell.new.label" } });
+const changeRecord = createRoute({ getParentRoute: () => everyApp, path: "/r/$form/$id/edit", component: ChangePage, staticData: { title: "shell.nav.record" } });
+const oneRecord = createRoute({ getParentRoute: () => everyApp, path: "/r/$form/$id", component: RecordPage, staticData: { title: "shell.nav.record" } });
+const importing = createRoute({ getParentRoute: () => everyApp, path: "/import/$form", validateSearch: importSearch, component: ImportPage, staticData: { title: "shell.nav.import" } });
+const imports = createRoute({ getParentRoute: () => staff, path: "/imports", component: ImportsPage, staticData: { title: "shell.nav.imports" } });
+const oneImport = createRoute({ getParentRoute: () => staff, path: "/imports/$number", component: OneImportPage, staticData: { title: "shell.nav.import" } });
+const trash = createRoute({
+  getParentRoute: () => staff,
+  path: "/trash",
+  validateSearch: (search: Record<string, unknown>): { form?: string } => (typeof search["form"] === "string" ? { form: search["form"] } : {}),
+  component: TrashPage,
+  staticData: { title: "shell.nav.trash" },
+});
+const audit = createRoute({ getParentRoute: () => staff, path: "/audit", validateSearch: auditSearch, component: AuditPage, staticData: { title: "shell.nav.audit" } });
+const search = createRoute({
+  getParentRoute: () => staff,
+  path: "/search",
+  validateSearch: (asked: Record<string, unknown>): { q?: string } => (asked["q"] === undefined || asked["q"] === "" ? {} : { q: String(asked["q"]) }),
+  component: SearchPage,
+  staticData: { title: "shell.nav.search" },
+});
+
 const me = createRoute({ getParentRoute: () => staff, path: "/me", component: MePage, staticData: { title: "shell.nav.me" } });
 
 const lost = createRoute({ getParentRoute: () => staff, path: "$", component: Lost });
 
 const tree = root.addChildren([
   signIn, setup, invite,
-  staff.addChildren([home, team.addChildren([people, departments, positions, roles]), person, settings.addChildren([workspace, jobs]), me, lost]),
+  staff.addChildren([home, team.addChildren([people, departments, positions, roles]), person, settings.addChildren([workspace, jobs]), everyApp.addChildren([records, newRecord, changeRecord, oneRecord, importing]), imports, oneImport, trash, audit, search, me, lost]),
 ]);
 
 export const makeRouter = (queries: QueryClient) =>

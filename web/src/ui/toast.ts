@@ -2,6 +2,13 @@
 export interface Toast {
   id: number;
   text: string;
+  tone: "done" | "bad";
+  act?: ToastAct | undefined;
+}
+/** One thing to do about it, such as taking it back; the toast goes when it is done. */
+export interface ToastAct {
+  label: string;
+  run: () => void;
 }
 
 let toasts: readonly Toast[] = [];
@@ -13,10 +20,14 @@ function change(list: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-export function say(text: string, milliseconds = 4000): void {
-  const toast = { id: next++, text };
+/** Takes it away again; called with what `say` answered. */
+export const unsay = (id: number): void => change(toasts.filter((one) => one.id !== id));
+
+export function say(text: string, milliseconds = 4000, act?: ToastAct, tone: Toast["tone"] = "done"): number {
+  const toast: Toast = { id: next++, text, tone, act };
   change([...toasts.slice(-2), toast]);
-  window.setTimeout(() => change(toasts.filter((one) => one.id !== toast.id)), milliseconds);
+  window.setTimeout(() => unsay(toast.id), milliseconds);
+  return toast.id;
 }
 
 export const currentToasts = (): readonly Toast[] => toasts;

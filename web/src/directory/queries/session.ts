@@ -3,10 +3,13 @@ import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery }
 import { client, data, done, type Invitation, type Session, type Setup, type SignInOptions, type SignedIn } from "../../api";
 import { chooseLanguage, chooseTheme } from "../../kit/preferences";
 import { Problem } from "../../kit/problem";
+import { liveIn } from "../../kit/zone";
 
 async function fetchSession(): Promise<Session | null> {
   try {
-    return await data<Session>(client.GET("/api/session"));
+    const session = await data<Session>(client.GET("/api/session"));
+    liveIn(session.workspace.time_zone);
+    return session;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null;
     throw error;
@@ -27,6 +30,7 @@ export function useSession(): Session {
 export function wearPreferences(session: Session): void {
   chooseLanguage(session.person.language);
   chooseTheme(session.theme);
+  liveIn(session.workspace.time_zone);
 }
 
 function useWelcome() {

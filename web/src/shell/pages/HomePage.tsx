@@ -3,53 +3,80 @@ import { may, useDepartments, useSession, useSomePeople } from "../../directory"
 import { dayName, hourIn } from "../../kit/dates";
 import { useLanguage } from "../../kit/usePreferences";
 import { useTranslation } from "../../kit/words";
-import { useGivenUpCount } from "../../jobs";
+import { Card } from "../../ui/Card";
+import { Skeleton } from "../../ui/Skeleton";
+import { applicationOf, appOf, type Navigation, type NavItem } from "../model";
+import { FigureLinks } from "../parts/FigureLinks";
 import { FirstSteps } from "../parts/FirstSteps";
-import { NumberCard } from "../parts/NumberCard";
+import { GlanceCard } from "../parts/GlanceCard";
+import { JobsNotice } from "../parts/JobsNotice";
 import { PendingPeople } from "../parts/PendingPeople";
+import { RecentCard } from "../parts/RecentCard";
+import { TeamNumbers } from "../parts/TeamNumbers";
+import { useNavigation } from "../queries/navigation";
 
 const dayPart = (hour: number) => (hour < 5 ? "night" : hour < 11 ? "morning" : hour < 13 ? "noon" : hour < 18 ? "afternoon" : "evening");
+const mostCards = 4;
+const listed = new Set(["grid", "board"]);
 
-/** Where the day starts: what is here, what is still to be set up, what waits for someone. */
+/** Favourite views first, then what the first group of each application's menu has. */
+function cardsOf(navigation: Navigation): NavItem[] {
+  const first = navigation.applications.flatMap((app) => app.groups[0]?.items ?? []);
+  const all = [...navigation.favourites, ...first].filter((item) => item.kind === "view" && listed.has(item.drawn));
+  return [...new Map(all.map((item) => [item.key, item])).values()].slice(0, mostCards);
+}
+
+/** Where the day starts: what is to be done, what was opened last, what is still to be set up. */
 export function HomePage() {
   const { t } = useTranslation();
   const language = useLanguage();
   const session = useSession();
   const zone = session.workspace.time_zone;
   const sees = may(session, "people.read");
+  const { data: navigation } = useNavigation();
   const active = useSomePeople({ state: "active" }, 100, sees);
   const invited = useSomePeople({ state: "invited" }, 100, sees);
   const departments = useDepartments(sees);
-  const jobs = useGivenUpCount(may(session, "jobs.manage"));
   const [now] = useState(() => new Date());
+  const works = (navigation?.applications.length ?? 0) > 0;
+  const cards = navigation ? cardsOf(navigation) : [];
+  const steps = <FirstSteps session={session} colleagues={active.data && invited.data && active.data.people.length + invited.data.people.length} departments={departments.data?.length} applications={navigation?.applications.length} />;
+  const pending = sees && invited.data?.people.length !== 0 && <PendingPeople people={invited.data?.people} more={invited.data?.more ?? false} />;
   return (
     <div className="s-home">
       <div className="s-hello">
         <h2>{t(`shell.home.${dayPart(hourIn(now, zone))}`, { name: session.person.name })}</h2>
         <p>{dayName(now, language, zone)}</p>
       </div>
-      {sees && (
-        <div className="s-numbers">
-          <NumberCard to="/team" label={t("shell.home.active")} query={active} number={(found) => found.people.length} more={(found) => found.more} />
-          <NumberCard to="/team" search={{ state: "invited" }} label={t("shell.home.invited")} query={invited} number={(found) => found.people.length} more={(found) => found.more} note={t("shell.home.invited_note")} />
-          <NumberCard to="/team/departments" label={t("shell.home.departments")} query={departments} number={(found) => found.length} />
-          {may(session, "jobs.manage") && (
-            <NumberCard
-              to="/settings/jobs"
-              label={t("shell.home.jobs")}
-              query={jobs}
-              number={(found) => found.count}
-              more={(found) => found.more}
-              note={jobs.data && t(jobs.data.count ? "shell.home.jobs_some" : "shell.home.jobs_none")}
-              tone={jobs.data ? (jobs.data.count ? "bad" : "ok") : undefined}
-            />
-          )}
-        </div>
+      <JobsNotice session={session} />
+      {!navigation ? (
+        <Skeleton rows={6} height={24} />
+      ) : works ? (
+        <>
+          <FigureLinks navigation={navigation} />
+          <div className="s-two">
+            <div className="s-stack">
+              {cards.map((item) => (
+                <GlanceCard key={item.key} app={appOf(applicationOf(navigation, item.form))} item={item} />
+              ))}
+              {cards.length === 0 && <Card title={t("shell.home.no_cards")}><p className="s-glance-none">{t("shell.home.no_cards_help")}</p></Card>}
+            </div>
+            <div className="s-stack">
+              <RecentCard navigation={navigation} />
+              {steps}
+              {pending}
+            </div>
+          </div>
+        </>
+      ) : (
+        <>
+          <TeamNumbers session={session} />
+          <div className="s-two">
+            {steps}
+            {pending}
+          </div>
+        </>
       )}
-      <div className="s-two">
-        <FirstSteps session={session} colleagues={active.data && invited.data && active.data.people.length + invited.data.people.length} departments={departments.data?.length} />
-        {sees && invited.data?.people.length !== 0 && <PendingPeople people={invited.data?.people} more={invited.data?.more ?? false} />}
-      </div>
     </div>
   );
 }

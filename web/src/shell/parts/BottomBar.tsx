@@ -1,14 +1,18 @@
-import type { Session } from "../../directory";
 import { useTranslation } from "../../kit/words";
-import { openPlaces } from "../model";
+import { places } from "../model";
+import { NewMenu } from "./NewMenu";
 import { PlaceLinks } from "./PlaceLinks";
 
-/** Five at most, within reach of a thumb. */
-export function BottomBar({ session }: { session: Session }) {
+const of = (to: string) => places.filter((place) => place.to === to);
+
+/** Within reach of a thumb: the workbench, something new, one's own. To-dos and bookings join when there are any. */
+export function BottomBar() {
   const { t } = useTranslation();
   return (
     <nav aria-label={t("shell.nav.label")} className="s-bottom">
-      <PlaceLinks places={openPlaces(session.permissions).slice(0, 5)} />
+      <PlaceLinks places={of("/")} />
+      <NewMenu />
+      <PlaceLinks places={of("/me")} />
     </nav>
   );
 }

@@ -10,18 +10,21 @@ interface FirstStepsProps {
   /** People here or invited, this one included; undefined while unknown. */
   colleagues: number | undefined;
   departments: number | undefined;
+  applications: number | undefined;
 }
 
 /** What is set up and what is not, read from what is really there. */
-export function FirstSteps({ session, colleagues, departments }: FirstStepsProps) {
+export function FirstSteps({ session, colleagues, departments, applications }: FirstStepsProps) {
   const { t } = useTranslation();
   const manages = may(session, "people.manage");
   const steps = [
     { key: "second_factor", done: session.second_factor, to: "/me" as const, shown: true },
     { key: "departments", done: (departments ?? 0) > 0, to: "/team/departments" as const, shown: manages },
     { key: "colleague", done: (colleagues ?? 0) > 1, to: "/team" as const, shown: manages },
+    { key: "application", done: (applications ?? 0) > 0, to: null, shown: session.permissions.includes("apps.manage") },
   ].filter((step) => step.shown);
   const known = !manages || (colleagues !== undefined && departments !== undefined);
+  if (known && applications && steps.every((step) => step.done)) return null;
   const left = steps.filter((step) => !step.done).length;
   return (
     <Card title={t("shell.steps.title")} help={known ? (left ? t("shell.steps.left", { count: left }) : t("shell.steps.all_done")) : undefined} flush>
@@ -34,7 +37,7 @@ export function FirstSteps({ session, colleagues, departments }: FirstStepsProps
                 <span>{t(`shell.steps.${step.key}`)}</span>
                 <small>{t(step.done ? `shell.steps.${step.key}_done` : `shell.steps.${step.key}_help`)}</small>
               </span>
-              {!step.done && <Link to={step.to}>{t(`shell.steps.${step.key}_go`)}</Link>}
+              {!step.done && step.to && <Link to={step.to}>{t(`shell.steps.${step.key}_go`)}</Link>}
             </li>
           ))}
         </ol>

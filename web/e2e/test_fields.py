@@ -1,0 +1,190 @@
+"""Fields of every type: what is hostile runs nothing and breaks no layout, and what people write is read."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import FilePayload, expect
+
+from e2e.conftest import Screen
+from e2e.drivers.filling import Filling
+from e2e.every_type import World
+from e2e.studio import enter
+from tests.product import Running
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.database]
+on_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+in_light = pytest.mark.parametrize("theme", ["light"], indirect=True)
+NEW = "/a/all/f/every/new"
+IMAGE = "<img src=x onerror=window.hit=1>"
+SCRIPT = "<script>window.hit=1</script>"
+RTL = "\u202eמשפט ארוך שנכתב מימין לשמאל\u202c العربية"
+EMOJI = "👩‍👩‍👧‍👦🇨🇳🏳️‍🌈"
+LONG = "很长的内容" * 2000
+LINK = "javascript:window.hit=1"
+
+
+@pytest.fixture(scope="module")
+def world(product: Running) -> World:
+    return World(product)
+
+
+@pytest.fixture(autouse=True)
+def _no_draft(world: World) -> None:
+    world.client.delete("/api/drafts/every/new")
+
+
+def hostile(text: str) -> dict[str, Any]:
+    """A record that has the text wherever text may be."""
+    run = {"text": text[:4000], "marks": ["bold", "italic", "code"]}
+    return {
+        "title": text,
+        "notes": text,
+        "body": [{"kind": kind, "runs": [run]} for kind in ("heading", "quote", "bullet", "code")],
+        "words": [text[:40].replace(",", " ").replace("、", " ").replace(";", " ")],
+        "place": {"region": "370203", "detail": text[:400]},
+        "data": {text[:300]: [text]},
+        "lines": [{"item": text[:150]}],
+    }
+
+
+@in_light
+@pytest.mark.parametrize(
+    "text", [IMAGE, SCRIPT, LINK, RTL, EMOJI, LONG], ids=["img", "js", "url", "rtl", "emoji", "long"]
+)
+def test_hostile_text_runs_nothing_and_breaks_no_layout(screen: Screen, world: World, text: str) -> None:
+    number = world.makes("every", **hostile(text))
+    shown = " ".join(text.split())[:10] if text not in (RTL,) else "משפט"
+    enter(screen, f"/a/all/r/every/{number}")
+    expect(screen.page.get_by_text(shown).first).to_be_visible()
+    expect(screen.page.locator("main script, main img[src='x'], main a[href^='javascript']")).to_have_count(0)
+    assert screen.fits()
+    enter(screen, NEW)
+    form = Filling(screen.page, "全部类型").opens()
+    form.types("标题", text)
+    for label in ("件数", "日期", "网址", "邮箱", "电话", "位置"):
+        form.types(label, text[:200])
+    form.complains("件数").complains("网址")
+    assert screen.fits()
+    assert screen.page.evaluate("window.hit") is None
+
+
+@on_a_desk
+@in_light
+@pytest.mark.parametrize(
+    ("label", "written", "read"),
+    [
+        ("件数", "１，２００", "1,200"),
+        ("重量", "(12.5)", "-12.5"),
+        ("重量", "1.2万", "12,000"),
+        ("金额", "￥1,234.5", "1,234.5"),
+        ("折扣", "15%", "15"),
+        ("日期", "2026年3月5日", "2026-03-05"),
+        ("日期", "20260305", "2026-03-05"),
+        ("日期", "5 Mar 2026", "2026-03-05"),
+        ("时间", "下午3点半", "15:30"),
+        ("时间", "0930", "09:30"),
+        ("时刻", "2026/3/5 晚上8:05", "2026-03-05 20:05"),
+        ("网址", "example.com/a", "https://example.com/a"),
+    ],
+)
+def test_what_people_write_is_read(screen: Screen, world: World, label: str, written: str, read: str) -> None:
+    assert world.count("every") >= 0
+    enter(screen, NEW)
+    form = Filling(screen.page, "全部类型").opens()
+    form.types(label, written).shows(label, read)
+    expect(form.field(label)).not_to_have_attribute("aria-invalid", "true")
+
+
+@on_a_desk
+@in_light
+def test_days_are_said_from_today_on(screen: Screen, world: World) -> None:
+    assert world.count("every") >= 0
+    enter(screen, NEW)
+    form = Filling(screen.page, "全部类型").opens()
+    form.types("日期", "今天")
+    today = form.value("日期")
+    form.types("日期", "+7").types("日期", "明天")
+    tomorrow = form.value("日期")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", today)
+    assert today < tomorrow
+    form.field("日期").click()
+    form.field("日期").press("ArrowDown")
+    form.field("日期").press("Enter")
+    assert form.value("日期") > tomorrow
+
+
+@on_a_desk
+@in_light
+def test_choices_people_and_regions_are_found_while_typing(screen: Screen, world: World) -> None:
+    world.makes("client", name="北海岸婚礼")
+    enter(screen, NEW)
+    form = Filling(screen.page, "全部类型").opens()
+    form.types("标题", "选择").picks("多种颜色", "红色", "黄色").picks("地区", "山东省青岛市市北区")
+    form.picks("负责人", "林总")
+    form.picks("客户", "北海岸婚礼")
+    form.field("标签").fill("我的标签")
+    form.field("标签").press("Enter")
+    form.form.get_by_role("radio", name="是").click()
+    form.form.get_by_role("slider").press("4")
+    form.saves()
+    expect(screen.page).to_have_url(re.compile(r"/r/every/\d+$"))
+    values = world.newest("every")["values"]
+    assert values["colours"] == ["a", "c"]
+    assert (values["region"], values["words"], values["back"], values["stars"]) == ("370203", ["我的标签"], True, 4)
+
+
+@on_a_desk
+@in_light
+def test_files_arrive_while_one_fills_in_and_a_signature_is_drawn(screen: Screen, world: World) -> None:
+    enter(screen, NEW)
+    form = Filling(screen.page, "全部类型").opens()
+    form.types("标题", "有附件")
+    contract: FilePayload = {"name": "合同.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF"}
+    form.field("附件").set_input_files(contract)
+    expect(form.form.get_by_role("link", name="合同.pdf")).to_be_visible()
+    wrong: FilePayload = {"name": "bad.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
+    form.field("图片").set_input_files(wrong)
+    expect(form.form.get_by_text("“bad.exe”不是这里可以放的文件")).to_be_visible()
+    sheet = form.form.locator("canvas")
+    sheet.scroll_into_view_if_needed()
+    box = sheet.bounding_box()
+    assert box is not None
+    mouse = screen.page.mouse
+    mouse.move(box["x"] + 60, box["y"] + 60)
+    mouse.down()
+    mouse.move(box["x"] + 160, box["y"] + 100, steps=8)
+    mouse.up()
+    form.act("使用这个签名").click()
+    expect(form.act("重新签名")).to_be_visible()
+    form.saves()
+    expect(screen.page).to_have_url(re.compile(r"/r/every/\d+$"))
+    record = world.newest("every")
+    assert len(record["values"]["files"]) == 1
+    assert record["files"]["files"][0]["name"] == "合同.pdf"
+    assert record["values"]["signed"]["fingerprint"]
+
+
+@on_a_desk
+@in_light
+def test_rich_text_is_typed_as_text_and_kept_as_blocks(screen: Screen, world: World) -> None:
+    enter(screen, NEW)
+    form = Filling(screen.page, "全部类型").opens()
+    form.types("标题", "正文")
+    form.field("正文").click()
+    keyboard = screen.page.keyboard
+    for text in ("# 标题", "一段话", "- 第一", "第二"):
+        keyboard.type(text)
+        keyboard.press("Enter")
+    keyboard.press("Backspace")
+    keyboard.type(IMAGE)
+    keyboard.press("Shift+Home")
+    keyboard.press("Control+b")
+    form.saves()
+    expect(screen.page).to_have_url(re.compile(r"/r/every/\d+$"))
+    body = world.newest("every")["values"]["body"]
+    assert [block["kind"] for block in body] == ["heading", "paragraph", "bullet", "bullet", "paragraph"]
+    assert body[-1]["runs"] == [{"text": IMAGE, "marks": ["bold"], "link": None}]
+    assert screen.page.evaluate("window.hit") is None

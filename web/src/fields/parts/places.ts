@@ -1,0 +1,13 @@
+/** Places as people see them. */
+import type { Value } from "../kind";
+import { regionName } from "../queries/names";
+import { isBlank, isObject, textOf } from "./settings";
+
+export const pointText = (value: Value): string =>
+  isObject(value) && !isBlank(value["lat"]) && !isBlank(value["lng"]) ? `${String(value["lat"])}, ${String(value["lng"])}` : "";
+
+export function addressText(value: Value): string {
+  if (!isObject(value)) return textOf(value);
+  const words = `${value["region"] ? regionName(value["region"]) || textOf(value["region"]) : ""}${textOf(value["detail"])}`;
+  return words || pointText(value);
+}

@@ -1,0 +1,17 @@
+/** Words that people give, their own among them. */
+import type { FieldKind } from "../../kind";
+import { later } from "../../parts/later";
+import { ofSeveral } from "../../parts/operators";
+import { listOf, pieces, saysNothing } from "../../parts/settings";
+import { Cell } from "./Cell";
+
+export const kind: FieldKind = {
+  icon: "tag",
+  width: 180,
+  editing: "inline",
+  Cell,
+  Input: later(() => import("./Input")),
+  text: ({ value }) => listOf(value).join(", "),
+  read: (text) => (saysNothing(text) ? null : [...new Set(pieces(text))]),
+  operators: ofSeveral,
+};

@@ -1,0 +1,94 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useForms } from "../../forms";
+import { useSession, useSomePeople, may } from "../../directory";
+import { useLanguage } from "../../kit/usePreferences";
+import { said, useTranslation } from "../../kit/words";
+import { Await } from "../../ui/Await";
+import { Button } from "../../ui/Button";
+import { Card } from "../../ui/Card";
+import { ChoiceField } from "../../ui/ChoiceField";
+import { Empty } from "../../ui/Empty";
+import { LoadMore } from "../../ui/LoadMore";
+import { TextField } from "../../ui/TextField";
+import type { AuditSearch } from "../audit";
+import { AuditLine } from "../parts/AuditLine";
+import { ChainState } from "../parts/ChainState";
+import { DayField } from "../parts/DayField";
+import { useJournal } from "../queries/journal";
+
+const operations = ["create", "update", "delete", "restore", "compute", "read", "reveal", "export", "sign_in", "sign_out", "rights", "publish", "undo"] as const;
+const directory = ["person", "role", "department", "position", "token"].map((one) => `directory.${one}`);
+const kept = [...directory, "access.grant", "access.service", "form", "view", "app", "workspace", "exchange.import"];
+
+/** Who changed what and when, and that nothing of it was changed since. */
+export function AuditPage() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const session = useSession();
+  const asked = useSearch({ from: "/staff/audit" });
+  const { data: forms } = useForms();
+  const people = useSomePeople({}, 100, may(session, "people.read"));
+  const journal = useJournal(asked);
+  const ask = (next: Partial<Record<keyof AuditSearch, string | number | null | undefined>>) =>
+    void navigate({ to: "/audit", search: Object.fromEntries(Object.entries({ ...asked, ...next }).filter(([, value]) => value !== null && value !== undefined && value !== "")) as AuditSearch, replace: true });
+  return (
+    <div className="s-audit">
+      <ChainState />
+      <Card>
+        <div className="s-audit-asked">
+          {people.data && (
+            <ChoiceField
+              label={t("shell.audit.person")}
+              value={asked.person ?? null}
+              clearable
+              searchable
+              choices={people.data.people.map((person) => ({ value: person.id, label: person.name }))}
+              onChange={(person) => ask({ person })}
+            />
+          )}
+          <ChoiceField
+            label={t("shell.audit.what")}
+            value={asked.form ?? null}
+            clearable
+            searchable
+            choices={[
+              ...(forms ?? []).map((form) => ({ value: form.key, label: said(form.label, language, form.key) })),
+              ...kept.map((form) => ({ value: form, label: t(`shell.audit.of.${form.replace(".", "_")}`) })),
+            ]}
+            onChange={(form) => ask({ form, record: null })}
+          />
+          <ChoiceField
+            label={t("shell.audit.operation")}
+            value={asked.operation ?? null}
+            clearable
+            choices={operations.map((operation) => ({ value: operation as string, label: t(`shell.audit.did.${operation}`) }))}
+            onChange={(operation) => ask({ operation })}
+          />
+          <TextField label={t("shell.audit.record")} value={asked.record ? String(asked.record) : ""} inputMode="numeric" maxLength={15} onChange={(text) => ask({ record: Number(text.replace(/\D/g, "")) || null })} />
+          <DayField label={t("shell.audit.from")} value={asked.from} onChange={(from) => ask({ from })} />
+          <DayField label={t("shell.audit.to")} value={asked.to} onChange={(to) => ask({ to })} />
+        </div>
+        {Object.keys(asked).length > 0 && <Button look="quiet" size="small" icon="close" onClick={() => void navigate({ to: "/audit", search: {}, replace: true })}>{t("shell.audit.clear")}</Button>}
+      </Card>
+      <Card flush>
+        <Await query={journal}>
+          {({ pages }) => {
+            const entries = pages.flatMap((page) => page.items);
+            if (entries.length === 0) return <Empty title={t("shell.audit.none")}>{t("shell.audit.none_help")}</Empty>;
+            return (
+              <>
+                <ol className="s-entries" aria-label={t("shell.nav.audit")}>
+                  {entries.map((entry) => (
+                    <AuditLine key={entry.id} entry={entry} forms={forms ?? []} />
+                  ))}
+                </ol>
+                <LoadMore more={journal.hasNextPage} busy={journal.isFetchingNextPage} onMore={() => void journal.fetchNextPage()} />
+              </>
+            );
+          }}
+        </Await>
+      </Card>
+    </div>
+  );
+}

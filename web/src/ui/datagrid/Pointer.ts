@@ -1,0 +1,197 @@
+/** What mouse, pen and finger do to cells: choose, draw a range, draw the fill handle, edit, open. */
+import type { MouseEvent as Clicked, PointerEvent as Pressed } from "react";
+import { follow, pull } from "./drag";
+import type { Editing } from "./Editing";
+import type { Filling } from "./Filling";
+import type { Grid } from "./Grid";
+import type { Place } from "./model";
+import { holds, samePlace } from "./places";
+import { headHeight } from "./Scroller";
+
+/** Controls inside cells keep their own clicks. */
+const own = "a, button, input, select, textarea, label, [contenteditable]";
+
+const at = (event: MouseEvent | Clicked) => ({ x: event.clientX, y: event.clientY });
+
+export class Pointer {
+  private touched = false;
+  private readonly grid: Grid;
+  private readonly editing: Editing;
+  private readonly filling: Filling;
+
+  constructor(grid: Grid, editing: Editing, filling: Filling) {
+    this.grid = grid;
+    this.editing = editing;
+    this.filling = filling;
+  }
+
+  /** For the box that scrolls. */
+  readonly handlers = {
+    onPointerDown: (event: Pressed<HTMLElement>) => this.pressed(event),
+    onPointerMove: (event: Pressed<HTMLElement>) => this.moved(event),
+    onPointerLeave: () => this.left(),
+    onClick: (event: Clicked<HTMLElement>) => this.clicked(event),
+    onDoubleClick: (event: Clicked<HTMLElement>) => this.doubleClicked(event),
+    // The focus stays where it is, and no text is selected.
+    onMouseDown: (event: Clicked<HTMLElement>) => !(event.target as Element).closest(`[data-editor], [role=menu], ${own}`) && event.preventDefault(),
+  };
+
+  private pressed(event: Pressed<HTMLElement>): void {
+    this.touched = event.pointerType === "touch";
+    const target = event.target as Element;
+    if (this.touched || target.closest("[data-editor], [data-head]") || this.onScrollBar(event)) return;
+    const { grid } = this;
+    this.editing.finish("stay");
+    const found = this.found(event);
+    if (!found) return;
+    const { row, column } = found;
+    const place = { row, column: Math.max(0, column) };
+    if (event.button === 2 && holds(grid.range, place)) return;
+    if (target.closest("[data-fill]")) {
+      this.drawFill();
+      return;
+    }
+    const { kind } = grid.row(row);
+    if (column < 0 && kind === "record") {
+      grid.chooseRow(row, event.shiftKey ? "on" : event.ctrlKey || event.metaKey ? "toggle" : "alone");
+      if (event.button === 0 && !target.closest(own)) this.draw((goal) => grid.chooseRow(goal.row, "on"));
+    } else {
+      grid.goTo(place, event.shiftKey && kind === "record");
+      if (event.button === 0 && !target.closest(own)) this.draw((goal) => !samePlace(goal, grid.standing.to) && grid.goTo(goal, true));
+    }
+    grid.catcher?.removeAttribute("inputmode");
+    if (!target.closest(own)) grid.focus();
+  }
+
+  private moved(event: Pressed<HTMLElement>): void {
+    if (event.pointerType !== "mouse" || event.buttons) return;
+    const row = this.found(event)?.row ?? -1;
+    if (row !== this.grid.standing.hovered) this.grid.set({ hovered: row });
+  }
+
+  private left(): void {
+    if (this.grid.standing.hovered >= 0) this.grid.set({ hovered: -1 });
+  }
+
+  private clicked(event: Clicked<HTMLElement>): void {
+    const target = event.target as Element;
+    if (target.closest(`[data-editor], [data-head], ${own}`)) return;
+    const { grid } = this;
+    const found = this.found(event);
+    if (!found) return;
+    const { row, column } = found;
+    const { kind } = grid.row(row);
+    if (kind === "add") grid.given.actions.add?.();
+    else if (kind === "group") {
+      if (this.touched) grid.given.actions.toggle?.(row);
+    } else if (this.touched) this.tapped({ row, column });
+  }
+
+  private doubleClicked(event: Clicked<HTMLElement>): void {
+    const target = event.target as Element;
+    if (this.touched || target.closest(`[data-editor], [data-head], [data-fill], ${own}`)) return;
+    const found = this.found(event);
+    if (!found) return;
+    const { kind } = this.grid.row(found.row);
+    if (kind === "group") this.grid.given.actions.toggle?.(found.row);
+    if (kind !== "record" || found.column < 0) return;
+    if (!this.editing.begin(found)) this.grid.given.actions.open?.(found.row, "peek");
+  }
+
+  /** A finger chooses first; on what is chosen already it opens. */
+  private tapped({ row, column }: Place): void {
+    const { grid } = this;
+    this.editing.finish("stay");
+    if (column < 0) {
+      grid.chooseRow(row, "toggle");
+      return;
+    }
+    // Keys of a keyboard that is tied on work, and none comes up on the screen.
+    grid.catcher?.setAttribute("inputmode", "none");
+    const again = grid.standing.focused && !grid.standing.rows.length && samePlace(grid.standing.cursor, { row, column });
+    if (again) grid.given.actions.open?.(row, "peek");
+    else {
+      grid.goTo({ row, column });
+      grid.focus();
+    }
+  }
+
+  private drawFill(): void {
+    const { grid, filling } = this;
+    const key = (event: KeyboardEvent) => {
+      const { filling: now } = grid.standing;
+      if (now && event.key === "Control") grid.set({ filling: { ...now, series: event.type === "keydown" } });
+    };
+    window.addEventListener("keydown", key);
+    window.addEventListener("keyup", key);
+    const ended = () => {
+      window.removeEventListener("keydown", key);
+      window.removeEventListener("keyup", key);
+    };
+    this.draw(
+      (goal, event) => filling.over(goal, event.ctrlKey || event.metaKey || event.altKey),
+      () => {
+        ended();
+        filling.done();
+      },
+      () => {
+        ended();
+        grid.set({ filling: null });
+      },
+    );
+  }
+
+  /** Follows the pointer over cells; near an edge the grid scrolls along. */
+  private draw(over: (place: Place, event: PointerEvent) => void, done: () => void = () => undefined, stopped: () => void = done): void {
+    const { scroller } = this.grid;
+    let last: PointerEvent | null = null;
+    let frame = 0;
+    const reach = (event: PointerEvent) => {
+      const place = scroller.placeAt(event.clientX, event.clientY);
+      over({ row: place.row, column: Math.max(0, place.column) }, event);
+    };
+    const run = () => {
+      frame = 0;
+      if (!last) return;
+      const { x, y } = at(last);
+      const bounds = scroller.bounds;
+      const right = pull(x, bounds.left + this.grid.given.layout.gutter, bounds.right);
+      const down = pull(y, bounds.top + headHeight, bounds.bottom);
+      if (!right && !down) return;
+      scroller.by(right, down);
+      reach(last);
+      frame = requestAnimationFrame(run);
+    };
+    const end = (finish: () => void) => () => {
+      cancelAnimationFrame(frame);
+      last = null;
+      finish();
+    };
+    follow({
+      move: (event) => {
+        last = event;
+        reach(event);
+        if (!frame) frame = requestAnimationFrame(run);
+      },
+      done: end(done),
+      stopped: end(stopped),
+    });
+  }
+
+  /** The place under the pointer, unless it is below the last row. */
+  private found(event: Clicked): Place | null {
+    const { scroller, given } = this.grid;
+    const place = scroller.placeAt(event.clientX, event.clientY);
+    if (!given.source.rowCount) return null;
+    const stuck = (event.target as Element).closest("[data-stuck]")?.getAttribute("data-stuck");
+    if (stuck) return { row: Number(stuck), column: Math.max(0, place.column) };
+    const end = scroller.boxOf({ row: given.source.rowCount - 1, column: 0 });
+    return event.clientY - scroller.bounds.top > end.top + end.height ? null : place;
+  }
+
+  private onScrollBar(event: Pressed<HTMLElement>): boolean {
+    const box = event.currentTarget;
+    const bounds = box.getBoundingClientRect();
+    return event.clientX - bounds.left > box.clientWidth || event.clientY - bounds.top > box.clientHeight;
+  }
+}

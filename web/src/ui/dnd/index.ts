@@ -1,0 +1,3 @@
+/** Carrying things by hand: the only place that knows the library. */
+export { DropPlace, Movable, Moving } from "./Moving";
+export { SortableList, type SortableItem } from "./SortableList";

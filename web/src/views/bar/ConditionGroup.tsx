@@ -1,0 +1,71 @@
+import { useTranslation } from "../../kit/words";
+import { Button } from "../../ui/Button";
+import { Box } from "../../ui/controls";
+import { IconButton } from "../../ui/IconButton";
+import { Switcher } from "../../ui/Switcher";
+import type { FieldBook } from "../fieldBook";
+import type { Filter } from "../model";
+import { fieldOfCondition } from "./conditions";
+import { ConditionRow } from "./ConditionRow";
+
+interface ConditionGroupProps {
+  group: Filter;
+  book: FieldBook;
+  onChange: (group: Filter) => void;
+  onRemove?: () => void;
+}
+
+export const wordOf = (group: Filter): "all" | "any" => (Array.isArray(group["any"]) ? "any" : "all");
+const inside = (group: Filter): readonly Filter[] => (group[wordOf(group)] as Filter[] | undefined) ?? [];
+const isGroup = (one: Filter): boolean => Array.isArray(one["all"]) || Array.isArray(one["any"]);
+
+/** Conditions of which all have to hold, or any; groups within groups to one more level. */
+export function ConditionGroup({ group, book, onChange, onRemove }: ConditionGroupProps) {
+  const { t } = useTranslation();
+  const word = wordOf(group);
+  const conditions = inside(group);
+  const put = (next: readonly Filter[], as: "all" | "any" = word) => onChange({ [as]: next });
+  const replace = (place: number, next: Filter) => put(conditions.map((one, at) => (at === place ? next : one)));
+  const remove = (place: number) => put(conditions.filter((_, at) => at !== place));
+  const first = book.listed.find((field) => field.key === book.title) ?? book.listed[0];
+  const start = (): Filter => ({ field: first?.key ?? "id", operator: first?.type === "text" ? "contains" : "is_not_blank", ...(first?.type === "text" && { value: "" }) });
+  return (
+    <div className={onRemove ? "v-conditions inner" : "v-conditions"} role="group" aria-label={t(`views.filter.${word}`)}>
+      {(conditions.length !== 1 || onRemove) && (
+        <div className="v-conditions-head">
+          {conditions.length > 1 || onRemove ? (
+            <Switcher label={t("views.filter.how")} value={word} onChange={(next) => put(conditions, next)} choices={[{ value: "all", text: t("views.filter.all") }, { value: "any", text: t("views.filter.any") }]} />
+          ) : (
+            <span className="v-faint">{t("views.filter.none")}</span>
+          )}
+          {onRemove && <IconButton icon="close" label={t("views.filter.remove_group")} onClick={onRemove} />}
+        </div>
+      )}
+      {conditions.map((one, place) => {
+        // A condition has no name of its own; its place is what it is known by.
+        const key = `${place} ${fieldOfCondition(one) ?? ""}`;
+        if (isGroup(one)) return <ConditionGroup key={key} group={one} book={book} onChange={(next) => replace(place, next)} onRemove={() => remove(place)} />;
+        if (fieldOfCondition(one) !== null) return <ConditionRow key={key} condition={one} book={book} onChange={(next) => replace(place, next)} onRemove={() => remove(place)} />;
+        if (typeof one["formula"] === "string") {
+          return (
+            <div key={key} className="v-condition formula">
+              <Box label={t("views.filter.formula")} value={one["formula"]} onChange={(formula) => replace(place, { formula })} placeholder="amount > 1000 AND owner = me" />
+              <IconButton icon="close" label={t("views.filter.remove")} onClick={() => remove(place)} />
+            </div>
+          );
+        }
+        return (
+          <div key={key} className="v-condition formula">
+            <span className="v-faint">{t("views.filter.other")}</span>
+            <IconButton icon="close" label={t("views.filter.remove")} onClick={() => remove(place)} />
+          </div>
+        );
+      })}
+      <div className="v-conditions-foot">
+        <Button size="small" look="quiet" icon="plus" onClick={() => put([...conditions, start()])}>{t("views.filter.add")}</Button>
+        {!onRemove && <Button size="small" look="quiet" icon="group" onClick={() => put([...conditions, { [word === "all" ? "any" : "all"]: [start()] }])}>{t("views.filter.add_group")}</Button>}
+        <Button size="small" look="quiet" icon="code" onClick={() => put([...conditions, { formula: "" }])}>{t("views.filter.add_formula")}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,5 @@
+/** The words of all packages in one language (tools/wordsOf.mjs). */
+declare module "virtual:words/*" {
+  const words: Record<string, unknown>;
+  export default words;
+}
