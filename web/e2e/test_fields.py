@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from e2e.conftest import Screen
 from e2e.drivers.filling import Filling
@@ -134,6 +134,27 @@ def test_choices_people_and_regions_are_found_while_typing(screen: Screen, world
     values = world.newest("every")["values"]
     assert values["colours"] == ["a", "c"]
     assert (values["region"], values["words"], values["back"], values["stars"]) == ("370203", ["我的标签"], True, 4)
+
+
+@on_a_desk
+@in_light
+def test_enter_before_the_answer_takes_what_is_found_and_makes_nothing(screen: Screen, world: World) -> None:
+    there = world.makes("client", name="慢慢找到的客户")
+    enter(screen, NEW)
+    form, held = Filling(screen.page, "全部类型").opens(), list[Route]()
+    form.field("客户").click()
+    screen.page.route("**/api/forms/client/query", lambda route: held.append(route))
+    with screen.page.expect_request("**/api/forms/client/query"):
+        form.field("客户").press_sequentially("慢慢找到的客户")
+        form.field("客户").press("Enter")
+    expect(screen.page.get_by_role("dialog", name="新建")).to_have_count(0)
+    for each in held:
+        each.continue_()
+    expect(form.chosen("客户")).to_contain_text("慢慢找到的客户")
+    form.types("标题", "不急")
+    form.saves()
+    expect(screen.page).to_have_url(re.compile(r"/r/every/\d+$"))
+    assert world.newest("every")["values"]["client"] == there
 
 
 @on_a_desk

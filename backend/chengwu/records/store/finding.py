@@ -30,7 +30,7 @@ def best(forms: Sequence[Searched], each: int) -> str:
     for place, one in enumerate(forms):
         matches = query("i.id", f"{one.found.rows()} order by i.id desc limit {NEWEST}")
         titles = query(f"i.id, {one.title} as title", one.found.rows_of(f"{matches} m", "i.id = m.id"))
-        said = "lower(t.title::json #>> '{{}}')"
+        said = "lower(t.title::json #>> '{}')"
         rank = (
             f"case when {said} = %(text)s then 0 when starts_with({said}, %(text)s) then 1"
             f" when strpos({said}, %(text)s) > 0 then 2 else 3 end"

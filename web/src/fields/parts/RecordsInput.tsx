@@ -31,7 +31,7 @@ export function RecordsInput({ value, title, onChange, field, multiple = false, 
   const offer = make && target?.verbs.includes("create") ? { make, title: target.definition.title } : undefined;
   return (
     <Picker
-      {...props} multiple={multiple} options={(data ?? []).map((one) => ({ value: one.id, label: one.title, note: one.note }))} chosen={chosen} loading={isFetching}
+      {...props} multiple={multiple} options={(data ?? []).map((one) => ({ value: one.id, label: one.title, note: one.note }))} chosen={chosen} loading={isFetching || search !== words}
       onSearch={setWords} onOpen={() => setAsked(true)} onChange={tell} draw={(option) => <ColourTag label={option.label} />} plainList
       make={
         offer

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "../../kit/words";
 import { Icon } from "../icons/Icon";
 import { boxLooks } from "./Box";
@@ -46,6 +46,7 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
   const [query, setQuery] = useState(props.typed ?? "");
   const [open, setOpen] = useState(props.typed !== undefined || (compact && (props.autoFocus ?? false)));
   const [active, setActive] = useState(0);
+  const eager = useRef(false);
   const anchor = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
@@ -65,6 +66,7 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
   const ask = (text: string) => {
     setQuery(text);
     setActive(0);
+    eager.current = false;
     onSearch?.(text);
   };
   const show = () => {
@@ -88,6 +90,14 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
     close();
     if (compact && !byKey) onDone?.();
   };
+  const answered = useEffectEvent(() => {
+    // Enter came before the answer to what was typed: what it means is known now.
+    if (eager.current && open && count > 0) take(at, true);
+    eager.current = false;
+  });
+  useEffect(() => {
+    if (!props.loading) answered();
+  }, [props.loading]);
   const remove = (option: Option<V>) => onChange(chosen.filter((one) => one.value !== option.value));
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -105,8 +115,12 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
         event.preventDefault();
         event.stopPropagation();
       }
-      take(at, true);
-    } else if (event.key === "Tab" && open && query && count > 0) {
+      if (props.loading && query) {
+        event.preventDefault();
+        event.stopPropagation();
+        eager.current = true;
+      } else take(at, true);
+    } else if (event.key === "Tab" && open && query && !props.loading && count > 0) {
       take(at, true);
     } else if (event.key === "Escape" && open && !compact) {
       event.preventDefault();
