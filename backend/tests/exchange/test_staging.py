@@ -11,6 +11,7 @@ from chengwu.exchange import service
 from chengwu.exchange.errors import PlanWrong
 from chengwu.exchange.model import Staged
 from chengwu.exchange.staging import job, trying
+from chengwu.exchange.store import staged as store
 from chengwu.kit.db import Database, Session
 from tests.exchange.staging_world import Trade, faults, target, to
 
@@ -383,3 +384,14 @@ def test_encrypted_fields_are_compared_by_what_they_say_and_never_matched_by(tra
     with pytest.raises(PlanWrong) as wrong:
         trade.plan(trade.table(rows), to("client", "code", "card", match=["card"], do="update"))
     assert [each.key for each in wrong.value.fields] == ["exchange_plan_match_field"]
+
+
+def test_doubles_are_looked_for_without_a_join_that_could_be_guessed_wrong(trade: Trade) -> None:
+    found = trade.table([["名称"], *([f"客户{n % 40}"] for n in range(50))])
+    found = trade.stage(found, to("client", "name"))
+    # Of the next import the database has no figures, and takes it for a record or two.
+    text, values = store.DOUBLED.text("w_main", 1), store.DOUBLED.parameters({"the_import": found.id + 1})
+    with trade.database.as_owner() as connection:
+        connection.execute("analyze w_main.data_import_record")
+        plan = "\n".join(row[0] for row in connection.execute(f"explain {text}", values))
+    assert "Join" not in plan and "Loop" not in plan and "SubPlan" not in plan, plan
