@@ -20,7 +20,7 @@ from chengwu.records.write import write
 from tests.apps.world import FILES, Place, edited, package
 from tests.records.world import SCHEMA
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 TODAY = date(2026, 3, 2)
 JOB = Job(1, demo.JOB, {"app": "shop"}, 0, None, 1, uuid4(), datetime(2026, 3, 2, tzinfo=UTC))
 

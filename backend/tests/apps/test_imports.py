@@ -10,7 +10,7 @@ from chengwu.kit.db import Database
 from tests.apps.world import Place, package
 from tests.records.world import SCHEMA
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 WORDS = """
 key: shop_customers
 label: {zh-CN: 导入客户, en: Customers}

@@ -16,7 +16,7 @@ from tests.apps.world import Place, package
 from tests.exchange.staging_world import Trade
 from tests.records.world import SCHEMA
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 SAID = """
 key: shop_orders

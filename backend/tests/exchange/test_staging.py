@@ -15,7 +15,7 @@ from chengwu.exchange.store import staged as store
 from chengwu.kit.db import Database, Session
 from tests.exchange.staging_world import Trade, faults, target, to
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

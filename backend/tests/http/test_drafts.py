@@ -15,7 +15,7 @@ from tests.http.trade import ALL, Trade
 from tests.records.world import SCHEMA
 from tests.support import VAULT
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 NEW = "/api/drafts/customer/new"
 
 

@@ -13,7 +13,7 @@ from tests.http.browser import Browser
 from tests.http.trade import ALL, Trade
 from tests.records.world import published
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 OWN: list[dict[str, str]] = [{"kind": "own"}]
 
 

@@ -18,7 +18,7 @@ from chengwu.records.telling import MOST_IDS
 from chengwu.workspaces.announcements import announce
 from tests.http.trade import ALL, Trade
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 SCHEMA = "w_main"
 
 

@@ -26,7 +26,7 @@ from tests.forms.samples import field
 from tests.http.browser import Browser, House, cheap_hashing
 from tests.records.world import SCHEMA, published
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 PAPER: dict[str, Any] = {
     "key": "paper",
     "label": {"zh-CN": "文书", "en": "Paper"},

@@ -24,7 +24,7 @@ from tests.forms.samples import field
 from tests.records.test_write import Shop
 from tests.records.world import published
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 BOOKING = read(
     {

@@ -29,7 +29,7 @@ from tests.records.test_shape import add, asked, catalogue, publish
 from tests.records.test_shape_changes import planned, thing
 from tests.records.world import SCHEMA, published
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 CHOICES = [
     {"code": "new", "label": {"zh-CN": "新建", "en": "Fresh"}},

@@ -20,7 +20,7 @@ from chengwu.records.write import write
 from tests.records.dated_world import Week, one_family
 from tests.records.test_write import Shop
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 Hears = Callable[[], list[Told | None]]
 
 
