@@ -56,6 +56,11 @@ def composed(session: Session, key: str) -> Package:
     return found
 
 
+def owners(session: Session) -> dict[str, str]:
+    """The application of each form that is part of one: its revision says so, however the form is called."""
+    return {row["form"]: row["app"] for row in session.dicts(store.FORMS)}
+
+
 def find(session: Session, key: str) -> Installed | None:
     """The application of this key, if it is installed."""
     found = session.dicts(store.FIND, the_key=key)

@@ -19,11 +19,10 @@ from psycopg.types.json import Jsonb
 from chengwu import jobs
 from chengwu.access.model import SYSTEM
 from chengwu.apps import sheets, store
-from chengwu.apps.composing import every, find
+from chengwu.apps.composing import find, owners
 from chengwu.apps.errors import DemoThere, NoApp
 from chengwu.apps.examples import Making, Reading, told
 from chengwu.apps.model import Installed
-from chengwu.apps.part import owner_of
 from chengwu.apps.staffing import hire, let_go
 from chengwu.forms.catalogue import Catalogue
 from chengwu.forms.service import catalogue as catalogue_of
@@ -368,8 +367,7 @@ def _counts(session: Session, app: str) -> Mapping[str, int]:
 
 def _own(session: Session, catalogue: Catalogue, app: str) -> list[str]:
     """The forms of an application."""
-    apps = frozenset({app, *(each.key for each in every(session))})
-    return [key for key, table in catalogue.tables.items() if not table.is_row and owner_of(key, apps) == app]
+    return [form for form, owner in owners(session).items() if owner == app and form in catalogue.tables]
 
 
 def _installed(session: Session, app: str) -> Installed:

@@ -15,9 +15,9 @@ import msgspec
 from chengwu.access.model import VERBS
 from chengwu.access.rights import Rights
 from chengwu.apps import store
+from chengwu.apps.composing import owners
 from chengwu.apps.errors import TooManyFavourites
 from chengwu.apps.model import MenuGroup, MenuItem, Text
-from chengwu.apps.part import owner_of
 from chengwu.fields.context import Context
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.errors import NoForm
@@ -187,10 +187,9 @@ def _demand(known: _Known, kind: Kind, key: str) -> None:
 
 def _applications(session: Session, known: _Known) -> list[Application]:
     rows = session.dicts(store.MENUS)
-    apps = frozenset(row["key"] for row in rows)
-    forms: dict[str, list[str]] = {}
+    owned, forms = owners(session), dict[str, list[str]]()
     for table in known.rights.catalogue.forms:
-        forms.setdefault(owner_of(table.address, apps) or "", []).append(table.address)
+        forms.setdefault(owned.get(table.address, ""), []).append(table.address)
     found = []
     for row in rows:
         menu = msgspec.convert(row["menu"], tuple[MenuGroup, ...])

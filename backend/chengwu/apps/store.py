@@ -74,6 +74,13 @@ REVISION: Final = Statement(
     )
 )
 
+FORMS: Final = Statement(
+    select(
+        func.jsonb_object_keys(APP_REVISION.c.package["parts"]["form"]).label("form"),
+        APP.c.key.label("app"),
+    ).join_from(APP, APP_REVISION, and_(APP_REVISION.c.app == APP.c.id, APP_REVISION.c.number == APP.c.revision))
+)
+"""The forms of applications, as their revisions say."""
 MENUS: Final = Statement(
     select(APP.c.key, APP.c.label, func.coalesce(APP_REVISION.c.package["app"]["menu"], _NO_MENU).label("menu"))
     .join(APP_REVISION, and_(APP_REVISION.c.app == APP.c.id, APP_REVISION.c.number == APP.c.revision))

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 
 from chengwu.apps.writing import zip_of
+from chengwu.forms import read
 from chengwu.kit.clock import MovableClock
 from chengwu.kit.db import Database
 from tests.apps.world import package
+from tests.forms.samples import field
 from tests.http.browser import Browser, cheap_hashing
 from tests.http.trade import ALL, Trade
+from tests.records.world import published
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 READS: dict[str, Any] = {"read": ALL}
@@ -28,6 +31,8 @@ def trade(database: Database) -> Iterator[Trade]:
         plan = owner.post("/api/apps/shop/plan").json()
         done = owner.post("/api/apps/shop/publish", fingerprint=plan["fingerprint"])
         assert done.status_code == 200, done.text
+        # Made by hand, and called as if it were of the application.
+        published(database, read({"key": "shop_notes", "label": {"en": "Notes"}, "fields": [field("text")]}))
         yield made
 
 
@@ -62,7 +67,7 @@ def test_menus_are_as_the_package_wrote_them_and_other_forms_stand_by_themselves
     found = navigation(trade.owner)
     assert items(found) == {
         "shop": [("form", "shop_customer"), ("view", "shop_big")],
-        "": [("form", "customer"), ("form", "memo"), ("form", "purchase")],
+        "": [("form", "customer"), ("form", "memo"), ("form", "purchase"), ("form", "shop_notes")],
     }
     view = found["applications"][0]["groups"][0]["items"][1]
     assert (view["form"], view["drawn"], view["creates"]) == ("shop_customer", "grid", True)

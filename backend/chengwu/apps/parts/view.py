@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -85,4 +84,4 @@ class ViewPart(PartKind):
 
 def _context(doing: Doing) -> Context:
     zone = doing.after.zone
-    return Context(doing.session.now.astimezone(ZoneInfo(zone)).date(), doing.present.language, zone)
+    return Context.at(doing.session.now, zone, doing.present.language)
