@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from chengwu.access.model import Who
 from chengwu.directory import people, roles
 from chengwu.fields import Context
@@ -29,4 +27,4 @@ def who_imports(session: Session, person: int) -> Who | None:
 def context_of(session: Session, who: Who) -> Context:
     """The person's language, the workspace's zone, and the day that it is there."""
     zone = catalogue(session).zone
-    return Context(session.now.astimezone(ZoneInfo(zone)).date(), who.language, zone)
+    return Context.at(session.now, zone, who.language)

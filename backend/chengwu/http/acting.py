@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, TypeVar
-from zoneinfo import ZoneInfo
 
 from chengwu import journal
 from chengwu.access.model import VERBS, Who, who_of
@@ -68,8 +67,7 @@ class Acting:
     def context(self) -> Context:
         """The caller's language, the workspace's zone, and the day that it is there."""
         zone = self.caller.workspace.time_zone
-        today = self.door.database.clock.now().astimezone(ZoneInfo(zone)).date()
-        return Context(today, self.caller.actor.language, zone)
+        return Context.at(self.door.database.clock.now(), zone, self.caller.actor.language)
 
     def read(self, form: str, work: Callable[[View], T]) -> T:
         """Read of a form. Raises `NoForm`."""

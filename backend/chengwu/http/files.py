@@ -18,7 +18,7 @@ from chengwu.http import sensitive
 from chengwu.http.acting import Acting, View
 from chengwu.http.door import Caller, Door
 from chengwu.http.file_answers import Content, FileSent
-from chengwu.http.record_shapes import Key
+from chengwu.http.record_shapes import FileShown, Key
 from chengwu.http.rights import SENT_AS_IS, on_records
 from chengwu.http.route import get
 from chengwu.http.shapes import Number
@@ -29,15 +29,9 @@ OfSize = Annotated[Literal["small", "large"] | None, QueryParameter()]
 Download = Annotated[bool, QueryParameter()]
 
 
-class UploadShown(msgspec.Struct, frozen=True):
+class UploadShown(FileShown, frozen=True):
     """A file that the caller has brought. `expires_at`: until when the rest of it is waited for."""
 
-    id: int
-    name: str
-    size: int
-    type: str
-    width: int | None
-    height: int | None
     state: str
     at: datetime
     expires_at: datetime | None

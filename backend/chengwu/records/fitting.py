@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from chengwu.fields import Context, Unacceptable
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.computing import computing_of
-from chengwu.forms.surroundings import day_of, here
+from chengwu.forms.surroundings import here
 from chengwu.forms.wording import label_of
 from chengwu.forms.world import Known
 from chengwu.kit.db import Session
@@ -161,7 +161,7 @@ def _looked_at(old: Known, now: Known) -> bool:
 
 def _refused(session: Session, after: Catalogue, was: RecordTable, old: Known, now: Known) -> tuple[int, list[int]]:
     """The values that the new settings refuse; what the database cannot say of is read batch by batch."""
-    context = Context(day_of(session.now, after.zone), zone=after.zone)
+    context = Context.at(session.now, after.zone)
     columns = {each.part: each.name for each in old.type.columns(old.field.key, old.options)}
     count, first, last = 0, list[int](), 0
     but = held(now, columns[""], context)

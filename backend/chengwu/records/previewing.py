@@ -12,7 +12,6 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from chengwu.access.model import Who
 from chengwu.access.rights import Rights, rights_of
@@ -132,7 +131,7 @@ def _begun(
         who,
         Asked(channel),
         (Change(form=draft.form, operation=operation, id=draft.id, values=values),),  # type: ignore[arg-type]
-        Context(session.now.astimezone(ZoneInfo(catalogue.zone)).date(), who.language, catalogue.zone),
+        Context.at(session.now, catalogue.zone, who.language),
         vault,
         numbers=list(range(_FIRST + rows, _FIRST - 1, -1)),
         sketched=True,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from chengwu.fields import Context
 from chengwu.forms.catalogue import SEARCH, Catalogue, RecordTable
@@ -75,7 +74,7 @@ def rebuild(session: Session, catalogue: Catalogue, address: str) -> None:
 def rebuild_some(session: Session, catalogue: Catalogue, address: str, after: int, most: int) -> list[int]:
     """The same for the next records after this number, in the order of their numbers; which they were."""
     table = catalogue.form(address)
-    context = Context(session.now.astimezone(ZoneInfo(catalogue.zone)).date(), zone=catalogue.zone)
+    context = Context.at(session.now, catalogue.zone)
     rows = store.some(session, catalogue, table, after, most)
     if rows:
         texts = {row[0]: words(context, table, values_of(table, row[1:]).get) for row in rows}

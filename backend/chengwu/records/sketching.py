@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from chengwu.access.model import Who
 from chengwu.access.rights import rights_of
@@ -80,7 +79,7 @@ def _begun(
         who,
         asked,
         tuple(changes),
-        Context(session.now.astimezone(ZoneInfo(catalogue.zone)).date(), who.language, catalogue.zone),
+        Context.at(session.now, catalogue.zone, who.language),
         sealed.held(session, catalogue, vault, changes, asked),
         numbers=list(range(after + most - 1, after - 1, -1)),
         coming=coming,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from chengwu.access.model import Who
 from chengwu.access.rights import rights_of
@@ -72,7 +71,7 @@ def write(
         who,
         asked,
         tuple(changes),
-        Context(session.now.astimezone(ZoneInfo(catalogue.zone)).date(), who.language, catalogue.zone),
+        Context.at(session.now, catalogue.zone, who.language),
         vault,
         change_set=change_set,
         numbers=numbers,

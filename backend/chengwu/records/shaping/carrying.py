@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import msgspec
 import sqlalchemy as sa
@@ -208,7 +207,7 @@ def _plain(what: Carry, before: Known, after: Known, context: Context) -> Plain 
 
 
 def _context(session: Session, catalogue: Catalogue) -> Context:
-    return Context(session.now.astimezone(ZoneInfo(catalogue.zone)).date(), zone=catalogue.zone)
+    return Context.at(session.now, catalogue.zone)
 
 
 def _as_text(before: Known, parts: Mapping[str, Any], context: Context) -> str:
