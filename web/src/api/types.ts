@@ -299,3 +299,6 @@ export interface ImportProposal {
 }
 export type ImportRow = Schemas["RowShown"];
 export type ImportConflict = Schemas["ImportConflict"];
+
+/** What a pasted text says for its field; with a `problem` it says nothing, and `repair` is a text that it would take. */
+export type CellRead = Schemas["CellRead"];

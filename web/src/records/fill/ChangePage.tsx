@@ -3,8 +3,8 @@ import { useForm } from "../../forms";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import { Await } from "../../ui/Await";
-import { Icon } from "../../ui/icons/Icon";
 import { Existing } from "./Existing";
+import { FillHead } from "./FillHead";
 
 /** The whole form of a record that is there, on a page of its own. */
 export function ChangePage() {
@@ -18,13 +18,7 @@ export function ChangePage() {
     <Await query={query}>
       {(form) => (
         <div className="r-fill-page">
-          <div className="r-fill-head">
-            <button type="button" className="u-back" onClick={back}>
-              <Icon name="left" />
-              {said(form.definition.label, language, key)}
-            </button>
-            <h2>{t("records.fill.edit", { form: said(form.definition.label, language, key) })}</h2>
-          </div>
+          <FillHead from={said(form.definition.label, language, key)} title={t("records.fill.edit", { form: said(form.definition.label, language, key) })} onBack={back} />
           <Existing key={`${key} ${id}`} form={form} id={Number(id)} onSaved={back} onClose={back} />
         </div>
       )}

@@ -4,10 +4,10 @@ import { useForm } from "../../forms";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import { Await } from "../../ui/Await";
-import { Icon } from "../../ui/icons/Icon";
 import { Trouble } from "../../ui/Trouble";
 import { Problem } from "../../kit/problem";
 import { FillForm } from "./FillForm";
+import { FillHead } from "./FillHead";
 
 /** A new record on a page of its own. */
 export function FillPage() {
@@ -24,13 +24,7 @@ export function FillPage() {
       {(form) =>
         form.verbs.includes("create") ? (
           <div className="r-fill-page">
-            <div className="r-fill-head">
-              <button type="button" className="u-back" onClick={back}>
-                <Icon name="left" />
-                {said(form.definition.label, language, key)}
-              </button>
-              <h2>{t("records.fill.new", { form: said(form.definition.label, language, key) })}</h2>
-            </div>
+            <FillHead from={said(form.definition.label, language, key)} title={t("records.fill.new", { form: said(form.definition.label, language, key) })} onBack={back} />
             <FillForm
               key={`${key} ${turn}`} form={form} several onClose={back}
               onSaved={(id, _, next) => {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useAttempt } from "../../kit/useAttempt";
 import { useTranslation } from "../../kit/words";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/icons/Icon";
@@ -11,23 +11,15 @@ const told = ["create", "update", "same", "skip", "faulty"] as const;
 /** What would become of it all, and the one button that writes. */
 export function CheckFoot({ found, acts, onDone }: { found: ImportShown; acts: ImportActs; onDone: () => void }) {
   const { t, i18n } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, attempt } = useAttempt();
   const figure = new Intl.NumberFormat(i18n.language);
   const actions = found.counts.actions ?? {};
   const count = countOf(actions, "create", "update");
-  const apply = async () => {
-    setBusy(true);
-    setError(null);
-    try {
+  const apply = () =>
+    attempt(async () => {
       await acts.apply(found.version);
       onDone();
-    } catch (refused) {
-      setError(refused);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <footer className="r-im-checkfoot">
       <div className="r-im-sums" role="status">

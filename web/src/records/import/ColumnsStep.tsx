@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { may, useSession } from "../../directory";
+import { useAttempt } from "../../kit/useAttempt";
 import { useTranslation } from "../../kit/words";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -32,8 +33,7 @@ export function ColumnsStep({ found, form, onNext }: ColumnsStepProps) {
   const proposal = useProposal(found, begun.length > 0 ? begun : [form]);
   const offered = useOffered(useMemo(() => [...new Set([form, ...formsOf(plan)])], [form, plan]));
   const [at, setAt] = useState(() => found.plan.sheets[0]?.sheet ?? 0);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<unknown>(null);
+  const { busy, error: refused, attempt } = useAttempt();
   const place = plan.sheets.findIndex((one) => one.sheet === at);
   const sheet = plan.sheets[place];
   const columns = found.sheets[at]?.columns ?? [];
@@ -45,19 +45,12 @@ export function ColumnsStep({ found, form, onNext }: ColumnsStepProps) {
     if (on && begin) change({ ...plan, sheets: [...plan.sheets, begin].toSorted((one, other) => one.sheet - other.sheet) });
     if (!on) change({ ...plan, sheets: plan.sheets.filter((one) => one.sheet !== at) });
   };
-  const next = async () => {
-    setBusy(true);
-    setRefused(null);
-    try {
+  const next = () =>
+    attempt(async () => {
       const kept = await flush();
       if (kept.state !== "staged" && kept.state !== "staging") await acts.stage(kept.version);
       onNext();
-    } catch (problem) {
-      setRefused(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   if (!proposal.data && !proposal.error) return <div className="r-im-body"><Skeleton rows={10} height={18} gap={18} /></div>;
 
   const left = sheet ? columns.filter((_, column) => !aimOf(sheet, column)).length : 0;

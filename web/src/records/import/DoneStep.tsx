@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Suspense, lazy, useState } from "react";
 import { useForms } from "../../forms";
+import { useAttempt } from "../../kit/useAttempt";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import { Banner } from "../../ui/Banner";
@@ -34,20 +35,8 @@ export function DoneStep({ found, form, onAgain }: DoneStepProps) {
   const forms = useForms().data ?? [];
   const [undoing, setUndoing] = useState(false);
   const [dropping, setDropping] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, attempt: doing } = useAttempt();
   const name = (key: string) => said(forms.find((one) => one.key === key)?.label, language, key);
-  const doing = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setError(null);
-    try {
-      await act();
-    } catch (refused) {
-      setError(refused);
-    } finally {
-      setBusy(false);
-    }
-  };
   const actions = found.counts.actions ?? found.actions;
   const [written, skipped, same, undone] = [countOf(actions, "done"), countOf(actions, "skip"), countOf(actions, "same"), countOf(actions, "undone")];
   const left = countOf(actions, "faulty", "refused");

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useForms } from "../../forms";
+import { useAttempt } from "../../kit/useAttempt";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import { Banner } from "../../ui/Banner";
@@ -35,8 +36,7 @@ export function SheetsStep({ found, form, onNext, onAgain, onDropped }: SheetsSt
   const planned = formsOf(found.plan);
   const [chosen, setChosen] = useState<readonly string[]>(() => (planned.length > 0 ? planned : [form]));
   const [place, setPlace] = useState(() => found.sheets.findIndex((sheet) => !sheet.hidden && (sheet.last ?? 0) >= (sheet.first ?? 1)));
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, attempt: doing } = useAttempt();
   const [nothing, setNothing] = useState(false);
   const [dropping, setDropping] = useState(false);
   const at = Math.max(place, 0);
@@ -44,17 +44,6 @@ export function SheetsStep({ found, form, onNext, onAgain, onDropped }: SheetsSt
 
   const near = new Set([form, ...planned, ...(leading.data ?? []).map((one) => one.form)]);
   const offered = (forms.data ?? []).filter((one) => near.has(one.key) && one.verbs.includes("import")).toSorted((one, other) => Number(other.key === form) - Number(one.key === form));
-  const doing = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setError(null);
-    try {
-      await act();
-    } catch (refused) {
-      setError(refused);
-    } finally {
-      setBusy(false);
-    }
-  };
   const header = (rows: readonly number[]) =>
     doing(async () => {
       const changed = await acts.chooseHeader(found.version, at, rows, null);

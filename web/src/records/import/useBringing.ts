@@ -1,28 +1,21 @@
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
+import { useAttempt } from "../../kit/useAttempt";
 import { type FileBrought, type ImportShown, useBringFile, useKeepFirstPlan } from "../queries/imports";
 
 /** A file that is brought gets a plan at once, so that whoever comes back finds it as far as it was. */
 export function useBringing(form: string, onBrought: (number: number) => void) {
   const { mutateAsync } = useBringFile();
   const keepFirstPlan = useKeepFirstPlan();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, attempt } = useAttempt();
   const bring = useCallback(
-    async (brought: FileBrought) => {
-      setBusy(true);
-      setError(null);
-      try {
+    (brought: FileBrought) =>
+      attempt(async () => {
         const found: ImportShown = await mutateAsync(brought);
         lastFile.kept = { number: found.id, file: brought.file };
         await keepFirstPlan(found, [form]);
         onBrought(found.id);
-      } catch (refused) {
-        setError(refused);
-      } finally {
-        setBusy(false);
-      }
-    },
-    [mutateAsync, keepFirstPlan, form, onBrought],
+      }),
+    [attempt, mutateAsync, keepFirstPlan, form, onBrought],
   );
   return { bring, busy, error };
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { asProblem } from "../../kit/problem";
+import type { Step } from "../../kit/undo";
 import { useTranslation } from "../../kit/words";
 import { useChange } from "../../records";
 import { say } from "../../ui/toast";
@@ -8,6 +9,7 @@ import type { FieldBook } from "../fieldBook";
 import type { KindProps } from "../kind";
 import type { RecordShown, Value } from "../model";
 import type { SpanFound } from "../queries/spans";
+import { useWalk } from "../walking";
 
 export interface Rewrite {
   record: RecordShown;
@@ -39,21 +41,16 @@ export function useRewriting(book: FieldBook, steps: KindProps["steps"]) {
     [queries, form],
   );
 
-  const walk = useCallback(
-    async (way: "undo" | "redo") => {
-      try {
-        const step = await inTurn(async () => {
-          const taken = await steps[way]();
-          await queries.invalidateQueries({ queryKey: ["records", form] });
-          return taken;
-        });
-        say(step ? t(way === "undo" ? "views.undo.undone" : "views.undo.redone", { what: step.says }) : t(way === "undo" ? "views.undo.nothing" : "views.undo.nothing_more"), 3000);
-      } catch (error) {
-        say(asProblem(error)?.fields[0]?.detail || asProblem(error)?.detail || t("ui.failed"), 8000, undefined, "bad");
-      }
-    },
-    [steps, t, inTurn, queries, form],
+  const around = useCallback(
+    (act: () => Promise<Step | undefined>) =>
+      inTurn(async () => {
+        const taken = await act();
+        await queries.invalidateQueries({ queryKey: ["records", form] });
+        return taken;
+      }),
+    [inTurn, queries, form],
   );
+  const walk = useWalk(steps, around);
 
   /** `why` says more of a refusal than the server does, once what stands there now is known. */
   const rewrite = useCallback(
@@ -61,12 +58,13 @@ export function useRewriting(book: FieldBook, steps: KindProps["steps"]) {
       setAhead((old) => new Map([...old, ...those.map((one) => [one.record.id, one] as const)]));
       const settle = () => setAhead((old) => new Map([...old].filter(([id, one]) => !those.some((each) => each.record.id === id && each === one))));
       try {
-        await inTurn(async () => {
+        const done = await inTurn(async () => {
           const { step, written } = await change(those.map(({ record, values }) => ({ form, operation: "update", id: record.id, version: versionOf(record), values })), says);
           for (const { id, version } of written.records) if (version !== null) versions.current.set(id, version);
           if (step) steps.add(step);
+          return step;
         });
-        say(says, undoable, { label: t("views.undo.act"), run: () => void walk("undo") });
+        say(says, undoable, done ? { label: t("views.undo.act"), run: () => void walk("undo", done) } : undefined);
         await queries.invalidateQueries({ queryKey: ["records", form] });
         settle();
         return true;

@@ -2,7 +2,7 @@
 import { fieldKind } from "../../../fields";
 import type { Field } from "../../../forms";
 import type { RecordShown, Value } from "../../model";
-import { type CellRead, readTexts } from "../../queries/texts";
+import { readTexts } from "../../queries/texts";
 
 export interface PasteCell {
   /** The record that is changed; null for one that is new. */
@@ -57,7 +57,7 @@ export async function planOf({ form, fields, records, texts, mayFill, notChangea
     const lines = new Map([...new Set(unread.map((cell) => cell.row))].map((row, place) => [row, place]));
     const grid = [...lines].map(() => columns.map(() => ""));
     for (const cell of unread) (grid[lines.get(cell.row) ?? 0] ?? [])[columns.indexOf(cell.field.key)] = cell.text;
-    const read: CellRead[][] = await readTexts(form, columns, grid);
+    const read = await readTexts(form, columns, grid);
     for (const cell of unread) {
       const said = read[lines.get(cell.row) ?? 0]?.[columns.indexOf(cell.field.key)];
       cell.value = said?.value ?? null;

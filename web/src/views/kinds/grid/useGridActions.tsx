@@ -15,7 +15,7 @@ import { series } from "./filling";
 import { HeadMenu } from "./HeadMenu";
 import type { GridColumnOf } from "./useGridSource";
 import { useRecordsOf } from "./useRecordsOf";
-import { useWalk } from "./useRemoving";
+import { useWalk } from "../../walking";
 
 export interface Chosen {
   range: Range | null;

@@ -7,25 +7,10 @@ import { useChange } from "../../../records";
 import { say } from "../../../ui/toast";
 import type { FieldBook } from "../../fieldBook";
 import type { RecordShown } from "../../model";
+import { useWalk } from "../../walking";
 import { versionOf } from "../../writing";
 
 const undoable = 10_000;
-
-/** Takes a step of the page back or does it again, and says what that was. */
-export function useWalk(steps: Steps) {
-  const { t } = useTranslation();
-  return useCallback(
-    async (way: "undo" | "redo") => {
-      try {
-        const step = await steps[way]();
-        say(step ? t(way === "undo" ? "views.undo.undone" : "views.undo.redone", { what: step.says }) : t(way === "undo" ? "views.undo.nothing" : "views.undo.nothing_more"), 3000);
-      } catch (error) {
-        say(asProblem(error)?.detail || t("ui.failed"), 8000, undefined, "bad");
-      }
-    },
-    [steps, t],
-  );
-}
 
 /** Deletes records; for ten seconds the toast offers to bring them back, and undo does so for as long as the page is open. */
 export function useRemoving(book: FieldBook, steps: Steps) {
@@ -40,7 +25,7 @@ export function useRemoving(book: FieldBook, steps: Steps) {
       try {
         const { step } = await change(records.map((record) => ({ form, operation: "delete", id: record.id, version: versionOf(form, record) })), says);
         if (step) steps.add(step);
-        say(says, undoable, { label: t("views.undo.act"), run: () => void walk("undo") });
+        say(says, undoable, step ? { label: t("views.undo.act"), run: () => void walk("undo", step) } : undefined);
         return true;
       } catch (error) {
         const problem = asProblem(error);
