@@ -92,14 +92,20 @@ class Desk:
 
     def apply(self, number: int, person: int | None = None) -> Import:
         """Apply it, and do its jobs to the end."""
-        self.change(lambda session: applying.begin(session, self.who(person), number))
+        self.begin(number, person)
         self.work()
         return self.found(number)
 
+    def begin(self, number: int, person: int | None = None) -> None:
+        self.change(lambda session: applying.begin(session, self.who(person), number))
+
     def undo(self, number: int, person: int | None = None) -> Import:
-        self.change(lambda session: undoing.begin(session, self.who(person), number))
+        self.begin_undo(number, person)
         self.work()
         return self.found(number)
+
+    def begin_undo(self, number: int, person: int | None = None) -> None:
+        self.change(lambda session: undoing.begin(session, self.who(person), number))
 
     def step(self) -> bool:
         """Do the next job; False when there is none."""
