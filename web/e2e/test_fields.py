@@ -136,9 +136,12 @@ def test_choices_people_and_regions_are_found_while_typing(screen: Screen, world
     assert (values["region"], values["words"], values["back"], values["stars"]) == ("370203", ["我的标签"], True, 4)
 
 
+@pytest.mark.parametrize("keys", [["Enter"], ["Enter", "Tab"], ["Tab"]], ids="+".join)
 @on_a_desk
 @in_light
-def test_enter_before_the_answer_takes_what_is_found_and_makes_nothing(screen: Screen, world: World) -> None:
+def test_what_is_taken_before_the_answer_is_what_is_found_and_nothing_is_made(
+    screen: Screen, world: World, keys: list[str]
+) -> None:
     there = world.makes("client", name="慢慢找到的客户")
     enter(screen, NEW)
     form, held = Filling(screen.page, "全部类型").opens(), list[Route]()
@@ -146,7 +149,8 @@ def test_enter_before_the_answer_takes_what_is_found_and_makes_nothing(screen: S
     screen.page.route("**/api/forms/client/query", lambda route: held.append(route))
     with screen.page.expect_request("**/api/forms/client/query"):
         form.field("客户").press_sequentially("慢慢找到的客户")
-        form.field("客户").press("Enter")
+        for key in keys:
+            screen.page.keyboard.press(key)
     expect(screen.page.get_by_role("dialog", name="新建")).to_have_count(0)
     for each in held:
         each.continue_()

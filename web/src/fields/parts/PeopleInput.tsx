@@ -21,7 +21,7 @@ export function PeopleInput({ value, title, onChange, field, multiple = false, .
   const chosen = isBlank(value) ? [] : listOf(value).map((id, place) => ({ value: Number(id), label: peopleText({ value: id, title: Array.isArray(title) ? title[place] : title }) }));
   return (
     <Picker
-      {...props} multiple={multiple} options={options} chosen={chosen} loading={isFetching} onSearch={setWords} onOpen={() => setAsked(true)}
+      {...props} multiple={multiple} options={options} chosen={chosen} loading={isFetching || search !== words} onSearch={setWords} onOpen={() => setAsked(true)}
       draw={(option) => (
         <span className="f-person">
           <Avatar name={option.label} size={20} />

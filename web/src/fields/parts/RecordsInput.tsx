@@ -18,7 +18,7 @@ export function RecordsInput({ value, title, onChange, field, multiple = false, 
   const [words, setWords] = useState(props.typed ?? "");
   const search = useDebounced(words, 200);
   const form = textSetting(field, "form");
-  const { data: target } = useTarget(form, asked);
+  const { data: target, isLoading } = useTarget(form, asked);
   const { data, isFetching } = useCandidates(form, textSetting(field, "where"), search.trim(), asked);
   const make = useMakeRecord();
   const name = target ? said(target.definition.label, language, form) : "";
@@ -31,7 +31,7 @@ export function RecordsInput({ value, title, onChange, field, multiple = false, 
   const offer = make && target?.verbs.includes("create") ? { make, title: target.definition.title } : undefined;
   return (
     <Picker
-      {...props} multiple={multiple} options={(data ?? []).map((one) => ({ value: one.id, label: one.title, note: one.note }))} chosen={chosen} loading={isFetching || search !== words}
+      {...props} multiple={multiple} options={(data ?? []).map((one) => ({ value: one.id, label: one.title, note: one.note }))} chosen={chosen} loading={isLoading || isFetching || search !== words}
       onSearch={setWords} onOpen={() => setAsked(true)} onChange={tell} draw={(option) => <ColourTag label={option.label} />} plainList
       make={
         offer

@@ -91,9 +91,11 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
     if (compact && !byKey) onDone?.();
   };
   const answered = useEffectEvent(() => {
-    // Enter came before the answer to what was typed: what it means is known now.
-    if (eager.current && open && count > 0) take(at, true);
+    // Enter or Tab came before the answer to what was typed: what it means is known now, even if the person has gone on.
+    if (!eager.current) return;
     eager.current = false;
+    if (count > 0) take(at, true);
+    else if (!open) ask("");
   });
   useEffect(() => {
     if (!props.loading) answered();
@@ -108,7 +110,7 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
       event.stopPropagation();
       if (open) setActive(Math.max(0, Math.min(count - 1, at + step)));
       else show();
-    } else if (event.key === "Enter" && open && count > 0 && !event.ctrlKey && !event.metaKey) {
+    } else if (event.key === "Enter" && open && (count > 0 || (props.loading && query)) && !event.ctrlKey && !event.metaKey) {
       // In a grid, Enter takes it and goes on to the grid; on a list of several that is not being searched it is only done with.
       if (compact && multiple && !query) return;
       if (!compact || multiple || at >= found.shown.length) {
@@ -120,8 +122,9 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
         event.stopPropagation();
         eager.current = true;
       } else take(at, true);
-    } else if (event.key === "Tab" && open && query && !props.loading && count > 0) {
-      take(at, true);
+    } else if (event.key === "Tab" && open && query && (props.loading || count > 0)) {
+      if (props.loading) eager.current = true;
+      else take(at, true);
     } else if (event.key === "Escape" && open && !compact) {
       event.preventDefault();
       event.stopPropagation();
@@ -153,7 +156,7 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
           aria-label={props.label} aria-describedby={props.describedBy} aria-invalid={props.invalid || undefined}
           onChange={(event) => { ask(event.target.value); setOpen(true); }}
           onKeyDown={press}
-          onBlur={() => { close(); if (query) ask(""); }}
+          onBlur={() => { close(); if (query && !eager.current) ask(""); }}
         />
         {!disabled && !compact && <span className="u-box-sign"><Icon name="down" size={12} /></span>}
       </div>
