@@ -35,6 +35,7 @@ from chengwu.formulas import library
 from chengwu.kit.clock import WallClock
 from chengwu.kit.cluster import Cluster
 from chengwu.kit.db import By, Database, Listener, Session
+from chengwu.kit.garbage import collect_seldom
 from chengwu.kit.vault import Vault, new_key
 from chengwu.records import shape
 from chengwu.records.model import Asked, Change
@@ -238,6 +239,7 @@ def _working(database: Database, vault: Vault) -> Iterator[None]:
     worker.follow(listener)
     worker.start()
     listener.start()
+    collect_seldom()
     try:
         yield
     finally:

@@ -33,6 +33,7 @@ from chengwu.kit import logs
 from chengwu.kit.clock import WallClock
 from chengwu.kit.db import Database, Listener, Session
 from chengwu.kit.errors import Trouble
+from chengwu.kit.garbage import collect_seldom
 from chengwu.kit.settings import Settings
 from chengwu.kit.vault import Vault, new_key
 from chengwu.kit.vault_server import server_vault
@@ -174,6 +175,7 @@ def serve_product(settings: Settings, told: Steps, demos: Sequence[str] = ()) ->
             logs.configure(level=settings.log_level)
             say("serving", address=public_address(settings))
             _offer_ownership(ground)
+            collect_seldom()
             serve(app, live, listening)
     say("stopped")
 
@@ -189,6 +191,7 @@ def do_jobs(settings: Settings, told: Steps) -> None:
         told.done()
         logs.configure(level=settings.log_level)
         say("working")
+        collect_seldom()
         stopping.wait()
     say("stopped")
 

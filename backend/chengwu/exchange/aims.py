@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal
@@ -183,6 +183,19 @@ def aims_of(catalogue: Catalogue, found: Import) -> tuple[SheetAim, ...]:
 def forms_of(plan: ImportPlan) -> list[str]:
     """The forms that a plan fills, each once."""
     return list(dict.fromkeys(target.form for sheet in plan.sheets for target in sheet.targets))
+
+
+def accepted_fields(aims: Iterable[Aim]) -> dict[str, frozenset[str]]:
+    """By form: the fields that only cells fill, so that their values were accepted when they were read."""
+    read: dict[str, set[str]] = {}
+    given: dict[str, set[str]] = {}
+    for aim in aims:
+        form = aim.target.form
+        read.setdefault(form, set()).update(
+            column.key for column in aim.columns if column.how == "value" and not column.rows
+        )
+        given.setdefault(form, set()).update({*aim.target.fixed, *aim.target.otherwise, aim.remark})
+    return {form: frozenset(keys - given[form]) for form, keys in read.items()}
 
 
 def column_aim(catalogue: Catalogue, target: Target, to: ColumnTo, sheet: SheetFound | None = None) -> ColumnAim:

@@ -7,7 +7,7 @@ asked has at that moment; who has left, or lost a right, has it stopped with a w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -17,6 +17,7 @@ from chengwu import jobs
 from chengwu.access.model import Who
 from chengwu.access.rights import Rights, rights_of
 from chengwu.exchange.acting import who_imports
+from chengwu.exchange.aims import accepted_fields, aims_of
 from chengwu.exchange.applying_batch import Batch, Item
 from chengwu.exchange.counting import counts_of
 from chengwu.exchange.errors import ImportBusy, NoImport
@@ -114,7 +115,8 @@ def applying(vault: Vault | None = None) -> Handler:
             end(session, number, "stopped", {"key": refusal.key, "params": refusal.params})
             return
         asked = Asked(channel_of(found))
-        Batch(session, number, who, catalogue_of(session), found.plan, asked, vault).write(items)
+        accepted = _accepted(session, found)
+        Batch(session, number, who, catalogue_of(session), found.plan, asked, vault, accepted).write(items)
         state = session.value(store.MOVE_ON, the_id=number, more=len(items), now=session.now)
         if state == "applying":
             _go_on(session, {**job.arguments, "after": items[-1].number})
@@ -167,7 +169,8 @@ def end(session: Session, number: int, state: State, problem: dict[str, Any] | N
     found = sought(session, number)
     counts = counts_of(session, number)
     if found is not None:
-        counts = msgspec.structs.replace(counts, faults=_with_told(counts.faults, found.counts.faults))
+        told = _with_told(counts.faults, found.counts.faults)
+        counts = msgspec.structs.replace(counts, definitions=found.counts.definitions, faults=told)
     counts = msgspec.to_builtins(counts)
     session.execute(store.END, the_id=number, new_state=state, new_counts=counts, new_problem=problem, now=session.now)
     announce(session, "imports", number)
@@ -189,6 +192,13 @@ def begun(session: Session, number: int, state: State, done: int, total: int) ->
     """It has begun with something: so much of it is done."""
     session.execute(store.BEGIN, the_id=number, new_state=state, new_done=done, new_total=total, now=session.now)
     announce(session, "imports", number)
+
+
+def _accepted(session: Session, found: Import) -> Mapping[str, frozenset[str]]:
+    """What staging accepted, by form; nothing when a definition has changed since."""
+    if not found.counts.definitions or found.counts.definitions != settings_of(session).definition_version:
+        return {}
+    return accepted_fields(aim for sheet in aims_of(catalogue_of(session), found) for aim in sheet.aims)
 
 
 def _go_on(session: Session, arguments: dict[str, Any]) -> None:

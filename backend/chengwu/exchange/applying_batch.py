@@ -8,7 +8,7 @@ So of two that are the same the first is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -70,6 +70,8 @@ class Batch:
     plan: ImportPlan
     asked: Asked
     vault: Vault | None
+    accepted: Mapping[str, frozenset[str]]
+    """By form: fields whose values were accepted when they were staged."""
     made: dict[int, int] = field(default_factory=dict)
     """The records that can be linked to, by number of the import."""
     not_made: dict[int, int] = field(default_factory=dict)
@@ -166,10 +168,10 @@ class Batch:
         return found
 
     def _tried(self, items: Sequence[Item]) -> Refusal | None:
-        changes = [self._change(item) for item in items]
+        asked = (self.session, self.who, [self._change(item) for item in items], self.asked)
         try:
             with store.attempt(self.session):
-                written = write(self.session, self.who, changes, self.asked, vault=self.vault)
+                written = write(*asked, vault=self.vault, accepted=self.accepted)
         except Refusal as refusal:
             if isinstance(refusal, NotAllowed) and not isinstance(refusal, RowNotAllowed | FieldsNotAllowed):
                 # A right went between the question and the writing: begin again, and be stopped by it.

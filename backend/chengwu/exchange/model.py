@@ -187,6 +187,8 @@ class Counts(Part, frozen=True, kw_only=True):
     """What staging found, or applying did."""
 
     phase: Phase = ""
+    definitions: int = 0
+    """The version of the workspace's definitions by which all of its values were accepted; 0 when there is no such."""
 
     actions: dict[str, int] = {}
     forms: dict[str, dict[str, int]] = {}

@@ -44,11 +44,17 @@ def is_sealed(value: Any) -> bool:
 
 def opened_values(values: dict[str, Any], vault: Vault | None) -> dict[str, Any]:
     """The values of a record, opened; most have nothing sealed in them, and are told by a glance."""
-    for value in values.values():
-        kind = type(value)
-        if kind is list or kind is dict or (kind is str and value[:1] == SIGN):
-            return {key: opened(one, vault) for key, one in values.items()}
-    return values
+    sealed = {key: opened(value, vault) for key, value in values.items() if _holds_sealed(value)}
+    return {**values, **sealed} if sealed else values
+
+
+def _holds_sealed(value: Any) -> bool:
+    kind = type(value)
+    if kind is str:
+        return bool(value[:1] == SIGN)
+    if kind is list:
+        return any(map(_holds_sealed, value))
+    return kind is dict and any(map(_holds_sealed, value.values()))
 
 
 def opened(value: Any, vault: Vault | None) -> Any:

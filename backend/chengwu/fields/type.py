@@ -217,6 +217,11 @@ class FieldType(Generic[O, V]):
         """What is written into each part."""
         return {"": value}
 
+    @property
+    def stands_as_sent(self) -> bool:
+        """Whether a text, number or boolean that `json` gives stands in the main part as it is."""
+        return type(self).store is FieldType.store
+
     def load(self, row: Mapping[str, Any], options: O) -> V | None:
         """The value of a row, by part."""
         return row[""]  # type: ignore[no-any-return]

@@ -10,7 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from chengwu.fields.type import FieldType, Refers
+import sqlalchemy as sa
+
+from chengwu.fields.type import Refers
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.world import Known
 from chengwu.kit.vault import Vault
@@ -40,7 +42,9 @@ class Filling:
     sorted: bool
     """The same, but for a column beside it that keeps what a text is sorted by."""
     as_sent: bool
-    """Whether what a program sends of a value that was accepted before stands in the column as it is."""
+    """Whether what a program sends of a value that was accepted before stands in the main column as it is."""
+    whole_as_sent: bool
+    """The same, where that is all that is kept of it, and all that the search asks for."""
     computed: bool
     signature: bool
 
@@ -64,7 +68,7 @@ def fillings(catalogue: Catalogue, table: RecordTable) -> tuple[Filling, ...]:
     known: dict[str, tuple[Filling, ...]] = catalogue.kept.setdefault("fillings", {})
     if table.address not in known:
         known[table.address] = tuple(
-            _filling(key, each) for key, each in table.known.items() if each.type.storage != "child_table"
+            _filling(table, key, each) for key, each in table.known.items() if each.type.storage != "child_table"
         )
     return known[table.address]
 
@@ -77,8 +81,10 @@ def references(catalogue: Catalogue, table: RecordTable) -> tuple[Filling, ...]:
     return known[table.address]
 
 
-def _filling(key: str, each: Known) -> Filling:
+def _filling(table: RecordTable, key: str, each: Known) -> Filling:
     refers, in_columns = each.type.refers_to(each.options), each.type.storage == "columns"
+    plain = in_columns and not each.field.encrypted and tuple(each.type.parts(each.options)) == ("",)
+    as_sent = is_as_sent(each)
     return Filling(
         key,
         each,
@@ -87,9 +93,10 @@ def _filling(key: str, each: Known) -> Filling:
         each.type.storage == "link_table",
         refers,
         str(getattr(each.options, "where", "")) if refers is not None and refers.to == "record" else "",
-        in_columns and not each.field.encrypted and tuple(each.type.parts(each.options)) == ("",),
+        plain,
         is_sorted_text(each),
-        is_as_sent(each),
+        as_sent,
+        as_sent and plain and (key not in table.form.search or isinstance(each.type.parts(each.options)[""], sa.Text)),
         each.type.computed,
         each.type.name == "signature",
     )
@@ -99,5 +106,4 @@ def is_as_sent(each: Known) -> bool:
     """Whether what a program sends of a value that was accepted before is what stands in the main column."""
     if each.type.storage != "columns" or each.field.encrypted or each.type.computed or each.type.name == "signature":
         return False
-    plain = type(each.type).store is FieldType.store and tuple(each.type.parts(each.options)) == ("",)
-    return (plain or is_sorted_text(each)) and each.type.refers_to(each.options) is None
+    return each.type.stands_as_sent and each.type.refers_to(each.options) is None

@@ -62,7 +62,7 @@ class Work:
     sketched: bool = False
     """Whether nothing is written, so that what nobody asks of a row need not be made."""
     accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By form: fields whose values are as `FieldType.json` gave them, so that they were accepted. Only in a sketch."""
+    """By form: fields whose values are as `FieldType.json` gave them, so that they were accepted by its definition."""
     numbers: list[int] = field(default_factory=list)
     """Numbers for new records and rows, taken when the change set began."""
 

@@ -40,6 +40,7 @@ STEPS: Final[tuple[Callable[[Work], None], ...]] = (  # from top to bottom; any 
 )
 
 BY_PROGRAM: Final = Asked()
+_NOTHING: Final[Mapping[str, frozenset[str]]] = {}
 _UNDONE: Final[Mapping[str, Operation]] = {"insert": "restore", "update": "update", "delete": "delete"}
 
 
@@ -50,10 +51,12 @@ def write(
     asked: Asked = BY_PROGRAM,
     *,
     vault: Vault | None = None,
+    accepted: Mapping[str, frozenset[str]] = _NOTHING,
 ) -> Written:
     """Do all of `changes`, or none. Raises what the steps raise; with a known key, answers what was answered then.
 
-    `vault` is needed where a form has encrypted fields.
+    `vault` is needed where a form has encrypted fields. `accepted` names fields by form whose values were accepted
+    before, by the same definitions, and are as `FieldType.json` gave them: they are not looked at once more.
     """
     if len(changes) > MOST_CHANGES:
         raise TooManyChanges(limit=MOST_CHANGES, count=len(changes))
@@ -75,6 +78,7 @@ def write(
         vault,
         change_set=change_set,
         numbers=numbers,
+        accepted=accepted,
     )
     for step in STEPS:
         step(work)
@@ -115,8 +119,10 @@ def _begun(session: Session, who: Who, changes: Sequence[Change]) -> tuple[int, 
 
 def _new(change: Change) -> int:
     """How many records and rows a change makes at most."""
-    lists = (raw for raw in change.values.values() if isinstance(raw, list))
-    rows = sum(isinstance(one, dict) and one.get("id") is None for raw in lists for one in raw)
+    rows = 0
+    for raw in change.values.values():
+        if type(raw) is list:
+            rows += sum(isinstance(one, dict) and one.get("id") is None for one in raw)
     return rows + (change.operation == "create")
 
 

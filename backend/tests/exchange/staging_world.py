@@ -14,7 +14,7 @@ import msgspec
 from chengwu.access import service as grants
 from chengwu.access.model import Grant, Who
 from chengwu.directory import operating
-from chengwu.exchange import looking, receiving, service
+from chengwu.exchange import applying, looking, receiving, service
 from chengwu.exchange.acting import who_imports
 from chengwu.exchange.model import Import, ImportPlan, Staged
 from chengwu.exchange.reading import open_workbook
@@ -97,6 +97,7 @@ ORDER: dict[str, Any] = {
         }
     ],
 }
+HANDLERS = {JOB: staging(VAULT), applying.JOB: applying.applying(VAULT)}
 ALL: list[dict[str, str]] = [{"kind": "all"}]
 
 
@@ -187,6 +188,12 @@ class Trade:
         self.work()
         return self.now(found)
 
+    def apply(self, found: Import) -> Import:
+        """Have what was staged written to the end."""
+        self.database.change(SCHEMA, lambda s: applying.begin(s, self.who(), found.id))
+        self.work()
+        return self.now(found)
+
     def work(self, most: int = 10_000) -> list[int]:
         """Do the jobs that wait; how many statements each took."""
         counted: list[int] = []
@@ -199,9 +206,8 @@ class Trade:
         """Do the next job; whether there was one."""
         claimed = jobs.claim(session, 1, timedelta(minutes=5))
         for job in claimed:
-            assert job.kind == JOB, job.kind
             before = session.statements
-            staging(VAULT).run(session, job)
+            HANDLERS[job.kind].run(session, job)
             if counted is not None:
                 counted.append(session.statements - before)
             assert jobs.finish(session, job)

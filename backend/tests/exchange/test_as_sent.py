@@ -6,11 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-import msgspec
 import pytest
 
 from chengwu.forms.model import FieldDefinition
 from chengwu.forms.world import known
+from chengwu.kit.db import exact, exactly
 from chengwu.records.columns import as_json
 from chengwu.records.filling import is_as_sent
 from tests.every.field_case import Case
@@ -30,8 +30,8 @@ def test_a_value_stands_in_its_column_as_it_is_given_to_programs(case: Case) -> 
     for value in case.values:
         if value is None:
             continue
-        sent = msgspec.to_builtins(case.type.json(value, case.options))
-        if type(sent) not in (str, int, bool):
+        sent = exactly(exact(case.type.json(value, case.options)))
+        if type(sent) not in (str, int, bool, Decimal):
             continue
         assert case.type.accept(sent, case.options, HERE) == value
         kept = as_json(case.type.store(value, case.options)[""])

@@ -34,7 +34,7 @@ from chengwu.forms.service import catalogue as catalogue_of
 from chengwu.jobs import Handler, Job
 from chengwu.kit.db import Session
 from chengwu.kit.vault import Vault
-from chengwu.workspaces import announce
+from chengwu.workspaces import announce, settings_of
 
 JOB: Final = "exchange.stage"
 ROWS: Final = 1_000
@@ -53,7 +53,8 @@ def begin(session: Session, found: Import) -> int:
     _forget_examples(session, found, {sheet.plan.sheet: encrypted_places(sheet) for sheet in sheets})
     total = sum(_count(session, found, sheet) for sheet in sheets)
     version: int = session.value(store.BEGIN_STAGING, the_id=found.id, new_total=total, now=session.now)
-    _go_on(session, {"import": found.id, "version": version, "step": "rows", "rank": 0, "after": 0})
+    by = {"version": version, "definitions": settings_of(session).definition_version}
+    _go_on(session, {"import": found.id, **by, "step": "rows", "rank": 0, "after": 0})
     announce(session, "imports", found.id)
     return version
 
@@ -122,7 +123,7 @@ def restage(batch: Batch, sheet: int, rows: Sequence[int]) -> None:
         staged_of(row, batch.vault) for row in session.dicts(staged_store.TO_TRY_IN, the_rows=sorted(together), **asked)
     ]
     _put(batch, try_out(batch, _aims(batch), made))
-    counts = msgspec.to_builtins(counts_of(session, found.id))
+    counts = msgspec.to_builtins(counts_of(session, found.id, _still(session, found.counts.definitions)))
     session.execute(store.KEEP_COUNTS, the_id=found.id, new_counts=counts, now=session.now)
     announce(session, "imports", found.id)
 
@@ -172,7 +173,7 @@ def _tried(batch: Batch, arguments: dict[str, Any]) -> None:
     most = _at_once(TRIED, VALUES, widest)
     rows = session.dicts(staged_store.TO_TRY, the_import=found.id, after=arguments["after"], most=most)
     if not rows:
-        counts = msgspec.to_builtins(counts_of(session, found.id))
+        counts = msgspec.to_builtins(counts_of(session, found.id, _still(session, arguments.get("definitions", 0))))
         session.execute(store.END_STAGING, the_id=found.id, new_counts=counts, now=session.now)
         announce(session, "imports", found.id)
         return
@@ -181,6 +182,11 @@ def _tried(batch: Batch, arguments: dict[str, Any]) -> None:
     done = min(found.total, found.done + len(rows))
     session.execute(store.MOVE_ON, the_id=found.id, new_done=done, now=session.now)
     _go_on(session, {**arguments, "after": staged[-1].number})
+
+
+def _still(session: Session, definitions: int) -> int:
+    """The version of the definitions, if it is that one still; 0 otherwise."""
+    return definitions if definitions == settings_of(session).definition_version else 0
 
 
 _STEPS: Final[dict[str, Callable[[Batch, dict[str, Any]], None]]] = {

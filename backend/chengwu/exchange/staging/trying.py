@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from psycopg import errors
 
-from chengwu.exchange.aims import Aim, column_of_link
+from chengwu.exchange.aims import Aim, accepted_fields, column_of_link
 from chengwu.exchange.applying_batch import refs_in, resolved
 from chengwu.exchange.finding import staged_of
 from chengwu.exchange.model import Fault, Staged
@@ -100,23 +100,10 @@ def _certain(
     written = {aim.target.form for aim in aims.values()} | {one.form for one in asked}
     changed = {aim.target.form for aim in aims.values() if aim.target.do != "create" or aim.target.match}
     coming = {str(one.number): one.form for one in earlier if one.action in ("create", "update")}
-    beside = Beside(coming, frozenset(written), frozenset(changed), _accepted(aims.values()))
+    beside = Beside(coming, frozenset(written), frozenset(changed), accepted_fields(aims.values()))
     changes = [change_of(one) for one in asked]
     places = certain(batch.session, batch.who, changes, Asked("import"), beside, vault=batch.vault)
     return {asked[place].number for place in places}
-
-
-def _accepted(aims: Iterable[Aim]) -> dict[str, frozenset[str]]:
-    """By form: the fields that only cells fill, which were accepted when they were read."""
-    read: dict[str, set[str]] = {}
-    given: dict[str, set[str]] = {}
-    for aim in aims:
-        form = aim.target.form
-        read.setdefault(form, set()).update(
-            column.key for column in aim.columns if column.how == "value" and not column.rows
-        )
-        given.setdefault(form, set()).update({*aim.target.fixed, *aim.target.otherwise, aim.remark})
-    return {form: frozenset(keys - given[form]) for form, keys in read.items()}
 
 
 def _needed(batch: Batch, earlier: Iterable[Staged], left: Iterable[int], links: dict[int, set[int]]) -> list[Staged]:

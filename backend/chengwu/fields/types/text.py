@@ -47,6 +47,10 @@ class Text(FreeText[Words]):
             return {"": value}
         return {"": value, "sort": None if value is None else country.sort_key(value, person=options.person)}
 
+    @property
+    def stands_as_sent(self) -> bool:
+        return True
+
     def mask(self, value: str, options: Words, context: Context) -> str:
         if options.mask == "all":
             return HIDDEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from chengwu.fields import Unacceptable
@@ -24,7 +25,7 @@ from chengwu.records.store import writing as store
 from chengwu.records.work import Work
 
 _OF_PARTS: Final = (dict, list)
-_SCALARS: Final = frozenset({str, int, bool})
+_SCALARS: Final = frozenset({str, int, bool, Decimal})
 _NONE: Final = frozenset[str]()
 
 
@@ -51,7 +52,7 @@ def _accept(
         key = one.key
         if key in raw:
             value, as_text = raw[key], written
-            if key in accepted and one.as_sent and type(value) in _SCALARS:
+            if key in accepted and type(value) in _SCALARS and (one.whole_as_sent or (one.as_sent and work.sketched)):
                 row.values[key] = row.columns[key] = value
                 continue
         elif new and one.default is not None:
