@@ -47,10 +47,10 @@ const faces = packages
   .filter((name) => !["ui", "kit"].includes(name))
   .map((name) => ({
     name: `by-the-face: ${name}`,
-    comment: `Import ${name} through ${name}/index.ts; its pages and parts are its own.`,
+    comment: `Import ${name} through ${name}/index.ts, outside through ${name}/outside; its pages and parts are its own.`,
     severity: "error",
     from: { path: "^src/", pathNot: `^src/${name}/` },
-    to: { path: `^src/${name}/`, pathNot: `^src/${name}/(index\\.tsx?|messages\\.json)$` },
+    to: { path: `^src/${name}/`, pathNot: `^src/${name}/(index\\.tsx?|outside(/index|Props)?\\.tsx?|messages\\.json)$` },
   }));
 
 module.exports = {
@@ -66,15 +66,15 @@ module.exports = {
     },
     {
       name: "api-by-queries-only",
-      comment: "Only queries know the server. Pages ask queries; model.ts may name the types.",
+      comment: "Only queries know the server. Pages ask queries; model.ts and address.ts may name the types.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/api/|/queries\\.ts$|/queries/[^/]+\\.ts$|^src/[^/]+/model\\.ts$|^src/outside\\.tsx$" },
+      from: { path: "^src/", pathNot: "^src/api/|/queries\\.ts$|/queries/[^/]+\\.ts$|^src/[^/]+/(outside/)?(model|address)\\.ts$|^src/outside\\.tsx$" },
       to: { path: "^src/api/" },
     },
     {
       name: "model-names-types-only",
       severity: "error",
-      from: { path: "/model\\.ts$" },
+      from: { path: "/(model|address)\\.ts$" },
       to: { path: "^src/api/", pathNot: "^src/api/types\\.ts$" },
     },
     {
@@ -112,7 +112,7 @@ module.exports = {
         reachable: true,
         path: "^src/|node_modules/",
         pathNot:
-          "^src/(ui/plain|kit|api|portals/outside|forms/runtime|files)/|^src/fields/types/[^/]+/OutsideInput|^src/ui/tokens\\.css$|node_modules/(react|react-dom|scheduler|openapi-fetch)/",
+          "^src/(ui/plain|kit|api|portals/outside|forms/runtime|files)/|^src/fields/((model|outside(Props)?)\\.ts$|types/[^/]+/OutsideInput|parts/outside/)|^src/ui/tokens\\.css$|node_modules/(react|react-dom|scheduler|openapi-fetch)/",
       },
     },
     ...kinds.map((folder) => ({

@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from chengwu import VERSION, cli, http, journal, workspaces
+from chengwu import VERSION, cli, http, journal, reactions, workspaces
 from chengwu.apps import demo as demos_of
 from chengwu.cli.apps import with_demo
 from chengwu.cli.commands import public_address
@@ -37,7 +37,8 @@ from chengwu.kit.garbage import collect_seldom
 from chengwu.kit.settings import Settings
 from chengwu.kit.vault import Vault, new_key
 from chengwu.kit.vault_server import server_vault
-from chengwu.records import days, drafts, keys, publishing, resealing, shape
+from chengwu.notices import listing as notices
+from chengwu.records import days, drafts, keys, presence, publishing, resealing, shape
 from chengwu.regional.region import region
 from chengwu.worker import Worker
 from chengwu.workspaces import Registry
@@ -50,7 +51,7 @@ TEMPLATES: Final = ROOT / "templates"
 
 
 def tidy(settings: Settings, _database: Database) -> Handler:
-    """Remove what nobody can use any more: announcements, sessions, links, attempts, answers, drafts, imports."""
+    """Remove what nobody can use any more: announcements, sessions, links, answers, drafts, imports, notices …"""
     limits = limits_of(settings)
 
     def run(session: Session, _job: Job) -> None:
@@ -58,7 +59,9 @@ def tidy(settings: Settings, _database: Database) -> Handler:
         sessions.sweep(session, limits)
         keys.forget(session)
         drafts.forget_old(session)
+        presence.forget_old(session)
         imports.forget_old(session)
+        notices.forget_old(session)
 
     return Handler(run)
 
@@ -129,11 +132,17 @@ def turn_day(_settings: Settings, _database: Database) -> Handler:
     return days.turning()
 
 
+def react(_settings: Settings, _database: Database) -> Handler:
+    """Whatever reacts to a change set does so."""
+    return Handler(reactions.react)
+
+
 HANDLERS: Final[dict[str, Callable[[Settings, Database], Handler]]] = {
     "tidy": tidy,
     "sweep_files": sweep_files,
     "seal_journal": seal_journal,
     "drop_removed": drop_removed,
+    reactions.JOB: react,
     shape.JOB: build_shape,
     publishing.JOB: recompute,
     days.JOB: turn_day,

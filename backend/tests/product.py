@@ -60,12 +60,15 @@ def once(data: Path, *arguments: str, **settings: str | int) -> subprocess.Compl
 
 
 class Running:
-    """A `serve` or `worker` that is running, with everything it has said so far in `log`."""
+    """A `serve` or `worker` that is running, with everything it has said so far in `log`.
+
+    The word may have options: `serve --demo crm`.
+    """
 
     def __init__(self, data: Path, word: str = "serve", **settings: str | int) -> None:
         self.data = data
         self.port = int(settings.pop("port", 0)) or free_port()
-        self.log = data.parent / f"{word}-{self.port}.log"
+        self.log = data.parent / f"{word.split()[0]}-{self.port}.log"
         self._word = word
         self._settings = settings
         self.process = self._begin()
@@ -77,7 +80,7 @@ class Running:
     def _begin(self) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as out:
             return subprocess.Popen(
-                command(self._word),
+                command(*self._word.split()),
                 env=environment(self.data, port=self.port, **self._settings),
                 stdout=out,
                 stderr=out,

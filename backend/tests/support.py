@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -15,9 +15,12 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from chengwu import jobs
+from chengwu.jobs import Job
 from chengwu.kit.clock import MovableClock
-from chengwu.kit.db import Database
+from chengwu.kit.db import Database, Session
 from chengwu.kit.vault import Vault
+from chengwu.records.model import REACTIONS_JOB
 
 T = TypeVar("T")
 
@@ -88,3 +91,12 @@ class Server:
 def new_clock() -> MovableClock:
     """A clock that stands at the start of the tests' time."""
     return MovableClock(START)
+
+
+def next_job(session: Session, lease: timedelta = timedelta(minutes=1)) -> list[Job]:
+    """The next job that is due, for whoever does jobs of one kind by hand; those of reactions are done with unseen."""
+    while found := jobs.claim(session, 1, lease):
+        if found[0].kind != REACTIONS_JOB:
+            return found
+        jobs.finish(session, found[0])
+    return []

@@ -29,6 +29,7 @@ WORDS: tuple[Word, ...] = (
     Word("bench", "bench [name …]", "Measure, against the bare database, what the budgets promise."),
     Word("new", "new <kind>=<name>", "One more of a kind: copy the neighbour and add it to the lists."),
     Word("api", "api [--check]", "Write the description of the API and the types of the browser's client."),
+    Word("shots", "shots [name …]", "Take the pictures of the guide anew, from the demo company."),
     Word("change", 'change <issue> added|changed|fixed "…"', "Note a change for the people who use Chengwu."),
     Word("release", "release <version>", "Gather the noted changes into CHANGELOG.md."),
     Word("doctor", "doctor", "What is missing on this machine, and how to get it."),

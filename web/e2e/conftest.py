@@ -91,9 +91,19 @@ def theme(request: pytest.FixtureRequest) -> Literal["light", "dark"]:
     return request.param  # type: ignore[no-any-return]
 
 
+@pytest.fixture
+def service_workers() -> Literal["allow", "block"]:
+    """What a worker fetches no scenario can hold back or change, so only those about the worker have one."""
+    return "block"
+
+
 @pytest.fixture(params=list(SIZES))
 def screen(
-    request: pytest.FixtureRequest, chromium: Browser, product: Running, theme: Literal["light", "dark"]
+    request: pytest.FixtureRequest,
+    chromium: Browser,
+    product: Running,
+    theme: Literal["light", "dark"],
+    service_workers: Literal["allow", "block"],
 ) -> Iterator[Screen]:
     """A fresh browser of one size and theme. It fails the test when a request leaves the server's own origin."""
     size: str = request.param
@@ -105,6 +115,7 @@ def screen(
         is_mobile=size == "phone",
         device_scale_factor=1,
         timezone_id="Asia/Shanghai",
+        service_workers=service_workers,
     )
     context.set_default_timeout(15_000)
     seen = Screen(context.new_page(), product.url, size, theme, [], [])

@@ -84,28 +84,28 @@ class Studio:
         """The owner arrives and installs the application."""
         link = product.owner_link().rpartition("/")[2]
         owner = {"workspace_name": "光影", "name": "林总", "login": OWNER, "password": PASSWORD, "language": "zh-CN"}
-        self._ask("POST", f"/api/setup/{link}", json=owner)
+        self.asks("POST", f"/api/setup/{link}", json=owner)
         self.signs_in()
-        self._ask("POST", "/api/apps", json={"package": base64.b64encode(_zip()).decode()})
-        plan = self._ask("POST", "/api/apps/studio/plan", json={}).json()
-        self._ask("POST", "/api/apps/studio/publish", json={"fingerprint": plan["fingerprint"]})
+        self.asks("POST", "/api/apps", json={"package": base64.b64encode(_zip()).decode()})
+        plan = self.asks("POST", "/api/apps/studio/plan", json={}).json()
+        self.asks("POST", "/api/apps/studio/publish", json={"fingerprint": plan["fingerprint"]})
         return self
 
     def signs_in(self) -> Studio:
-        self._ask("POST", "/api/session", json={"login": OWNER, "password": PASSWORD})
+        self.asks("POST", "/api/session", json={"login": OWNER, "password": PASSWORD})
         return self
 
     def makes(self, form: str, **values: Any) -> int:
-        return int(self._ask("POST", f"/api/forms/studio_{form}/records", json={"values": values}).json()["id"])
+        return int(self.asks("POST", f"/api/forms/studio_{form}/records", json={"values": values}).json()["id"])
 
     def reads(self, form: str, number: int) -> dict[str, Any]:
-        found: dict[str, Any] = self._ask("GET", f"/api/forms/studio_{form}/records/{number}").json()
+        found: dict[str, Any] = self.asks("GET", f"/api/forms/studio_{form}/records/{number}").json()
         return found
 
     def changes(self, form: str, number: int, **values: Any) -> None:
         version = self.reads(form, number)["version"]
         body = {"version": version, "values": values}
-        self._ask("PATCH", f"/api/forms/studio_{form}/records/{number}", json=body)
+        self.asks("PATCH", f"/api/forms/studio_{form}/records/{number}", json=body)
 
     def name(self, stem: str) -> str:
         """A name that is nowhere else."""
@@ -114,17 +114,17 @@ class Studio:
     def somebody(self, permissions: list[str] | None = None, **grants: Any) -> str:
         """A colleague whose role grants this, by form; what they sign in with."""
         number = next(_numbers)
-        role = self._ask("POST", "/api/roles", json={"name": f"岗位{number}", "permissions": permissions or []}).json()
+        role = self.asks("POST", "/api/roles", json={"name": f"岗位{number}", "permissions": permissions or []}).json()
         for form, grant in grants.items():
-            self._ask("POST", f"/api/forms/studio_{form}/grants", json={"role": role["id"], "grant": grant})
+            self.asks("POST", f"/api/forms/studio_{form}/grants", json={"role": role["id"], "grant": grant})
         login = f"xu{number}@example.cn"
         person = {"name": f"许同事{number}", "login": login, "roles": [role["id"]]}
-        link = self._ask("POST", "/api/people", json=person).json()["link"].rpartition("/")[2]
+        link = self.asks("POST", "/api/people", json=person).json()["link"].rpartition("/")[2]
         with httpx.Client(base_url=self.url, headers=browser_headers()) as client:
             client.post(f"/api/invitations/{link}", json={"password": PASSWORD}).raise_for_status()
         return login
 
-    def _ask(self, method: str, path: str, **more: Any) -> httpx.Response:
+    def asks(self, method: str, path: str, **more: Any) -> httpx.Response:
         answer = self.client.request(method, path, **more)
         assert answer.is_success, answer.text
         return answer

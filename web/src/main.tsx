@@ -1,6 +1,7 @@
 /** The staff door: looks, words, and the app. */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { putToWork } from "./kit/worker";
 import { speak } from "./kit/words";
 import { App } from "./shell";
 import "./ui/tokens.css";
@@ -16,4 +17,5 @@ void speak({ "zh-CN": () => import("virtual:words/zh-CN"), en: () => import("vir
       <App />
     </StrictMode>,
   );
+  putToWork();
 });

@@ -6,7 +6,8 @@ it does not name. Where rows of one form are to have different levels, a grant h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -134,6 +135,8 @@ class Who:
     """The person on whose behalf it is done; gives no rights."""
     language: str = "zh-CN"
     name: str = ""
+    given: tuple[tuple[str, Grant], ...] = ()
+    """What somebody outside is given, by form, instead of roles. See `outside`."""
 
 
 SYSTEM: Final = Who("system", everything=True)
@@ -154,3 +157,13 @@ def who_of(actor: Actor) -> Who:
         actor.language,
         actor.name,
     )
+
+
+def outside(number: int, given: Mapping[str, Grant], language: str) -> Who:
+    """Somebody without an account, who may do exactly this.
+
+    What stands for their role is made of what they are given: nothing that is kept for one is ever another's.
+    """
+    those = tuple(sorted(given.items()))
+    digest = hashlib.blake2b(msgspec.json.encode(those, order="deterministic"), digest_size=15).digest()
+    return Who("portal", number, roles=frozenset({-int.from_bytes(digest, "big") - 1}), language=language, given=those)

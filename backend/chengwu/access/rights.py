@@ -213,9 +213,13 @@ def rights_of(session: Session, who: Who) -> Rights:
     name = ("rights", who.roles, who.everything)
     found: Rights | None = made.kept.get(name)
     if found is None:
-        grants = {} if who.everything else grants_of(session, made)
+        grants = {} if who.everything else _given(who) if who.given else grants_of(session, made)
         found = made.kept[name] = rights_by(made, who, grants)
     return found if found.who == who else replace(found, who=who)
+
+
+def _given(who: Who) -> Mapping[int, Mapping[str, Grant]]:
+    return {role: dict(who.given) for role in who.roles}
 
 
 def rights_by(made: Catalogue, who: Who, grants: Mapping[int, Mapping[str, Grant]]) -> Rights:

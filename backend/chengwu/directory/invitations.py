@@ -86,7 +86,7 @@ def accept(
         announce(session, "people", person)
         return None if kept["second_factor"] else sessions.begin(session, person, address=address, agent=agent)
 
-    return database.change(schema, use)
+    return database.change(schema, use, sessions.BY_SCREEN)
 
 
 def set_up(
@@ -117,7 +117,7 @@ def set_up(
         person = owners.create_owner(session, name=name, login=login, password_hash=hashed, language=language)
         return sessions.begin(session, person, address=address, agent=agent)
 
-    return database.change(schema, use)
+    return database.change(schema, use, sessions.BY_SCREEN)
 
 
 def end_all(session: Session, person: int) -> int:

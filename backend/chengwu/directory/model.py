@@ -11,6 +11,8 @@ from chengwu.kit.errors import NotAllowed
 
 STATES: Final = ("invited", "active", "left")
 THEMES: Final = ("system", "light", "dark")
+DENSITIES: Final = ("compact", "normal", "roomy")
+"""How close together rows stand: 30, 36 and 48 pixels."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class SignedIn:
 
     actor: Actor
     theme: str
+    density: str
     second_factor: bool
     due: bool
     definition_version: int

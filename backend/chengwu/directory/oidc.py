@@ -25,7 +25,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from chengwu.directory import signing_in
+from chengwu.directory import sessions, signing_in
 from chengwu.directory.checks import plain_login, refusing
 from chengwu.directory.errors import NobodyHere, ProviderFailed
 from chengwu.directory.model import NewSession, NewTicket
@@ -100,7 +100,7 @@ def start(
             expires_at=session.now + LASTS,
         )
 
-    database.change(schema, note)
+    database.change(schema, note, sessions.BY_SCREEN)
     with _client(provider, redirect_uri) as client:
         url, _ = client.create_authorization_url(
             endpoints.authorization, state=prefix + secret, code_verifier=verifier, nonce=nonce
@@ -129,6 +129,7 @@ def finish(
     return database.change(
         schema,
         lambda session: accept(session, provider, claims["sub"], login, address=address, agent=agent),
+        sessions.BY_SCREEN,
     )
 
 
@@ -164,7 +165,7 @@ def _claims(
 ) -> dict[str, Any]:
     """What the provider says of the person, verified."""
     failed = ProviderFailed(provider=provider.label)
-    attempt = database.change(schema, lambda session: _take(session, provider, state))
+    attempt = database.change(schema, lambda session: _take(session, provider, state), sessions.BY_SCREEN)
     if attempt is None:
         raise failed
     verifier = vault.open(bytes(attempt.verifier), _about(provider)).decode()

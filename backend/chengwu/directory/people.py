@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from chengwu.directory import invitations, owners
 from chengwu.directory.checks import GREATEST_ID, different, language_of, login_of, name_of, refusing
 from chengwu.directory.errors import LoginTaken, ManagerCircle, PersonLeft
-from chengwu.directory.model import STATES, THEMES, Actor, Limits, Person
+from chengwu.directory.model import DENSITIES, STATES, THEMES, Actor, Limits, Person
 from chengwu.directory.store import locks
 from chengwu.directory.store import people as store
 from chengwu.kit.db import Session
@@ -102,12 +102,22 @@ def names(session: Session) -> dict[int, str]:
     return {row["id"]: row["name"] for row in session.dicts(store.NAMES)}
 
 
+def called(session: Session, people: Collection[int]) -> dict[int, str]:
+    """What these are called; one statement, and none for nobody."""
+    return {row["id"]: row["name"] for row in session.dicts(store.CALLED, ids=list(people))} if people else {}
+
+
 def find(session: Session, person: int) -> Person:
     """One person, whatever their state. Raises `NotFound`."""
     found = store.find(session, person)
     if found is None:
         raise NotFound
     return found
+
+
+def some(session: Session, people: Collection[int]) -> list[Person]:
+    """Those of these people who are there, whatever their state, by number; one statement."""
+    return store.some(session, sorted(people)) if people else []
 
 
 def invite(session: Session, actor: Actor, new: NewPerson, limits: Limits, *, language: str = "zh-CN") -> Invited:
@@ -189,19 +199,23 @@ def change_own(
     name: str | None = None,
     language: str | None = None,
     theme: str | None = None,
+    density: str | None = None,
 ) -> Person:
     """What everybody may change of themselves; None stays as it is. Raises `Unacceptable`, `SessionNeeded`."""
     actor.demand_session()
     if theme is not None and theme not in THEMES:
         raise Unacceptable.at("theme", "no_such_choice")
+    if density is not None and density not in DENSITIES:
+        raise Unacceptable.at("density", "no_such_choice")
     session.execute(
         store.CHANGE_OWN,
         the_id=actor.person,
         new_name=None if name is None else name_of(name),
         new_language=None if language is None else language_of(language),
         new_theme=theme,
+        new_density=density,
     )
-    given = {"name": name, "language": language, "theme": theme}
+    given = {"name": name, "language": language, "theme": theme, "density": density}
     session.note(
         "update", FORM, actor.person, after={each: value for each, value in given.items() if value is not None}
     )

@@ -40,6 +40,8 @@ PERMISSIONS: Final = (
     Permission("forms.manage"),
     Permission("apps.manage"),
     Permission("views.share"),
+    Permission("portals.publish"),
+    Permission("portals.share"),
     Permission("records.api"),
     Permission("journal.read"),
     Permission("grants.manage"),

@@ -71,9 +71,11 @@ def answer(
 
     Raises `TicketGone` (unknown, older than five minutes, or five wrong codes), `CodeRefused`, `TooManyTries`.
     """
-    person = database.change(schema, lambda session: _try(session, ticket))
+    person = database.change(schema, lambda session: _try(session, ticket), sessions.BY_SCREEN)
     return database.change(
-        schema, lambda session: _accept(session, vault, person, ticket, code, address=address, agent=agent)
+        schema,
+        lambda session: _accept(session, vault, person, ticket, code, address=address, agent=agent),
+        sessions.BY_SCREEN,
     )
 
 

@@ -17,12 +17,14 @@ from chengwu.directory.model import Actor, Limits, NewSession, OpenSession, Sign
 from chengwu.directory.permissions import PERMISSIONS, Permission
 from chengwu.directory.store import second_factor as second_factor_store
 from chengwu.directory.store import sessions as store
-from chengwu.kit.db import Session
+from chengwu.kit.db import By, Session
 from chengwu.kit.errors import NotFound
 from chengwu.kit.ids import fingerprint, new_secret
 from chengwu.workspaces import announce
 
 NOTED_EVERY: Final = timedelta(minutes=1)
+BY_SCREEN: Final = By(channel="screen")
+"""Somebody at a screen who is not known yet: the journal says the person with what they did."""
 
 
 def begin(session: Session, person: int, *, address: str, agent: str) -> NewSession:
@@ -115,6 +117,15 @@ def end_if_there(session: Session, actor: Actor, number: int) -> bool:
     return ended
 
 
+def end_others(session: Session, actor: Actor) -> int:
+    """End all of the actor's own sessions but the present one; how many there were. Raises `SessionNeeded`."""
+    present = actor.demand_session()
+    ended = end_all(session, actor.person, but=present)
+    if ended:
+        session.note("sign_out", "directory.person", actor.person, after={"others": ended})
+    return ended
+
+
 def end_all(session: Session, person: int, *, but: int | None = None) -> int:
     """End every session of a person, except `but`, and every half-done sign-in; how many sessions there were."""
     ended = session.execute(store.END_ALL, the_person=person, but=but)
@@ -137,7 +148,7 @@ def sweep(session: Session, limits: Limits) -> int:
 def _signed_in(session: Session, row: dict[str, Any], actor: Actor) -> SignedIn:
     last = row["last_used_at"]
     due = last is None or last < session.now - NOTED_EVERY
-    return SignedIn(actor, row["theme"], row["second_factor"], due, row["definition_version"])
+    return SignedIn(actor, row["theme"], row["density"], row["second_factor"], due, row["definition_version"])
 
 
 def _print(secret: str) -> bytes:

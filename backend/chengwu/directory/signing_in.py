@@ -46,15 +46,17 @@ def sign_in(
     """
     login = plain_login(login)
     account, place = attempts.of_login(login), attempts.of_address(address)
-    known = database.change(schema, lambda session: look_up(session, login, account, place))
+    known = database.change(schema, lambda session: look_up(session, login, account, place), sessions.BY_SCREEN)
     right = passwords.verify(known.password_hash if known else None, password)
     if known is None or known.state != "active" or not right:
-        database.change(schema, lambda session: _refused(session, known, place, address))
+        database.change(schema, lambda session: _refused(session, known, place, address), sessions.BY_SCREEN)
         raise SignInRefused
     # Verified, so there is a hash; made anew while the password is at hand if today's parameters are stronger.
     renewed = passwords.hashed(password) if passwords.outdated(known.password_hash or "") else None
     return database.change(
-        schema, lambda session: accept(session, known, renewed, account, address=address, agent=agent)
+        schema,
+        lambda session: accept(session, known, renewed, account, address=address, agent=agent),
+        sessions.BY_SCREEN,
     )
 
 
@@ -105,10 +107,10 @@ def confirm_password(database: Database, schema: str, actor: Actor, password: st
         attempts.reserve(session, subject)
         return _by_id(session, actor.person)
 
-    known = database.change(schema, look)
+    known = database.change(schema, look, sessions.BY_SCREEN)
     if not passwords.verify(known.password_hash, password):
         raise Unacceptable.at(path, "password_wrong")
-    database.change(schema, lambda session: attempts.forget(session, subject))
+    database.change(schema, lambda session: attempts.forget(session, subject), sessions.BY_SCREEN)
     return known
 
 
@@ -130,7 +132,7 @@ def change_password(database: Database, schema: str, actor: Actor, current: str,
         session.note("password", "directory.person", known.id, person=known.id)
         return sessions.end_all(session, known.id, but=actor.session)
 
-    return database.change(schema, change)
+    return database.change(schema, change, sessions.BY_SCREEN)
 
 
 def _by_id(session: Session, person: int) -> Known:

@@ -84,6 +84,7 @@ PERSON = Table(
     Column("manager", BigInteger, ForeignKey("person.id", name="person_manager_fkey")),
     Column("language", Text, nullable=False),
     Column("theme", Text, nullable=False, server_default=text("'system'")),
+    Column("density", Text, nullable=False, server_default=text("'normal'")),
     Column("totp_secret", LargeBinary),
     Column("totp_confirmed_at", _MOMENT),
     # The last period of 30 seconds whose code was used: a code works once.
@@ -96,6 +97,7 @@ PERSON = Table(
     CheckConstraint("state in ('invited', 'active', 'left')", name="person_state_check"),
     CheckConstraint("(state = 'left') = (left_at is not null)", name="person_left_check"),
     CheckConstraint("theme in ('system', 'light', 'dark')", name="person_theme_check"),
+    CheckConstraint("density in ('compact', 'normal', 'roomy')", name="person_density_check"),
     CheckConstraint("totp_confirmed_at is null or totp_secret is not null", name="person_totp_check"),
     CheckConstraint("manager <> id", name="person_manager_check"),
     Index("person_name_idx", "name", "id"),

@@ -18,7 +18,9 @@ import brotli  # type: ignore[import-untyped]
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 
+from chengwu.http.door import door_of
 from chengwu.http.rights import SENT_AS_IS, open_to_all
+from chengwu.http.security import framed_by
 from chengwu.kit.sentences import tell
 
 _HASHED: Final = re.compile(r"-[A-Za-z0-9_-]{8,}\.\w+$")
@@ -26,6 +28,7 @@ _COMPRESSED: Final = frozenset({".html", ".js", ".css", ".svg", ".json", ".webma
 _FILES: Final = _COMPRESSED | {".map", ".png", ".ico", ".webp", ".jpg", ".woff2", ".php", ".xml"}
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _ASK_FIRST: Final = "no-cache"
+_WORKER: Final = "sw.js"
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,17 @@ class Frontend:
         found = self._assets.get(path)
         # A link such as /invite/main.x7… has a dot as well; a file has one of few endings.
         if found is None and PurePosixPath(path).suffix not in _FILES:
-            outside = path.split("/")[0] in {"portal", "p"}
-            found = self._assets.get("portal.html" if outside else "index.html")
+            found = self._assets.get("portal.html" if is_outside(path) else "index.html")
         return found
+
+
+def is_outside(path: str) -> bool:
+    """Whether an address is of a page for people who have no account here.
+
+    >>> is_outside("/f/main.x"), is_outside("/forms")
+    (True, False)
+    """
+    return path.strip("/").split("/")[0] in {"f", "s", "p"}
 
 
 @get(
@@ -108,6 +119,10 @@ async def frontend(request: Request[Any, Any, Any]) -> Response[bytes]:
     if asset is None:
         raise NotFoundException
     headers = {"Cache-Control": asset.caching, "ETag": asset.etag, "Vary": "Accept-Encoding"}
+    if asset.name == _WORKER:
+        headers["Service-Worker-Allowed"] = "/"
+    if path.startswith("/f/") and asset.name == "portal.html":
+        headers |= framed_by(door_of(request).settings.embed_origins)
     if request.headers.get("if-none-match") == asset.etag:
         return Response(b"", status_code=304, headers=headers)
     content, encoding = asset.encoded_for(request.headers.get("accept-encoding", ""))

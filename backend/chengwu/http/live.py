@@ -33,6 +33,8 @@ from chengwu.workspaces.announcements import announced_last, announced_numbers, 
 BEAT_SECONDS: Final = 20.0
 ROOM: Final = 100
 EVERYTHING: Final = "everything"
+PERSONAL: Final = frozenset({"notices", "presence"})
+"""Announced about a person and told to nobody else."""
 
 
 Event: TypeAlias = Announcement | Changed
@@ -156,7 +158,8 @@ class Live:
         for stream in [each for each in list(self._streams) if each.schema == schema]:
             for announcement in found:
                 stream.listening.doubt(announcement.what)
-                _put(stream, announcement)
+                if _is_for(stream.listening, announcement):
+                    _put(stream, announcement)
         self._announced[schema] -= 1
 
 
@@ -239,7 +242,15 @@ def _missed(session: Session, listening: Listening, last: int | None) -> list[Ev
     if announced is None:
         return [_EVERYTHING]
     records = shown(session, listening, None)
-    return [*announced, *([] if records is None else [records])]
+    theirs = [each for each in announced if _is_for(listening, each)]
+    return [*theirs, *([] if records is None else [records])]
+
+
+def _is_for(listening: Listening, announcement: Announcement) -> bool:
+    """What somebody was told is announced to them alone."""
+    if announcement.what not in PERSONAL:
+        return True
+    return listening.actor is not None and announcement.about == listening.actor.person
 
 
 async def _still_signed_in(request: Request[Any, Any, Any], door: Door) -> bool:

@@ -24,12 +24,13 @@ PAUSE_SECONDS: Final = 0.25
 """What is heard meanwhile goes out together."""
 RECORDS: Final = "records"
 _SOON: Final = 0.01
-_STEADY: Final = frozenset({"imports", "views", "jobs", "positions"})
+_STEADY: Final = frozenset({"imports", "views", "jobs", "positions", "notices", "presence"})
 """What may change without anybody seeing more or less of the records."""
 
 
 class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What has changed: people, departments, positions, roles, workspace, jobs, session, records, or everything."""
+    """What has changed: people, departments, positions, roles, workspace, jobs, session, records, notices of the
+    listener, or everything."""
 
     what: str
     about: int | None = None

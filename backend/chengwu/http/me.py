@@ -13,7 +13,7 @@ from chengwu.directory.model import Token
 from chengwu.http.door import TOKEN_PREFIX, Caller, Door
 from chengwu.http.rights import needs, signed_in
 from chengwu.http.route import delete, get, patch, post
-from chengwu.http.shapes import Language, Name, Number, Password, PersonShown, Theme, shown
+from chengwu.http.shapes import Density, Language, Name, Number, Password, PersonShown, Theme, shown
 from chengwu.kit.db import Session
 from chengwu.kit.paging import Page
 
@@ -26,6 +26,7 @@ class OwnChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Name | None = None
     language: Language | None = None
     theme: Theme | None = None
+    density: Density | None = None
 
 
 class PasswordChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,6 +72,12 @@ class OwnSession(msgspec.Struct, frozen=True):
     current: bool
 
 
+class SessionsEnded(msgspec.Struct, frozen=True):
+    """How many sessions have ended."""
+
+    ended: int
+
+
 class NewToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A token to make: permissions of one's own, and an end within 366 days."""
 
@@ -99,11 +106,16 @@ class TokenMade(msgspec.Struct, frozen=True):
 
 @patch("/me", right=signed_in())
 def change_me(door: Door, caller: Caller, data: JSONBody[OwnChanges]) -> PersonShown:
-    """Change one's own name, language or theme."""
+    """Change one's own name, language, theme or density of rows."""
     changed = door.change(
         caller,
         lambda session: people.change_own(
-            session, caller.actor, name=data.name, language=data.language, theme=data.theme
+            session,
+            caller.actor,
+            name=data.name,
+            language=data.language,
+            theme=data.theme,
+            density=data.density,
         ),
     )
     return shown(changed, PersonShown)
@@ -161,6 +173,12 @@ def end_own_session(door: Door, caller: Caller, number: Number) -> None:
     door.change(caller, lambda session: sessions.end(session, caller.actor, number))
 
 
+@post("/me/sessions/end-others", right=signed_in())
+def end_other_sessions(door: Door, caller: Caller) -> SessionsEnded:
+    """End all of one's own sessions but the present one."""
+    return SessionsEnded(door.change(caller, lambda session: sessions.end_others(session, caller.actor)))
+
+
 @get("/me/tokens", right=signed_in())
 def list_own_tokens(door: Door, caller: Caller) -> Page[TokenShown]:
     """One's own tokens, the newest first."""
@@ -197,6 +215,7 @@ ROUTES = (
     remove_second_factor,
     list_own_sessions,
     end_own_session,
+    end_other_sessions,
     list_own_tokens,
     make_token,
     end_token,

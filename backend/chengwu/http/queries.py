@@ -37,7 +37,7 @@ def query_records(door: Door, caller: Caller, key: Key, data: JSONBody[QueryAske
         page = query.page(view.session, view.rights, asked, view.context, view.reveal)
         return page.body, sensitive.of_records(view, page.body, asked.expand, asked.rows)
 
-    return as_json(sensitive.answered(Acting(door, caller), key, read))
+    return sensitive.answered_as_json(Acting(door, caller), key, read)
 
 
 class PlaceAsked(QueryAsked, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ def group_records(door: Door, caller: Caller, key: Key, data: JSONBody[GroupsAsk
     def read(view: View) -> tuple[bytes, sensitive.Found]:
         return query.groups(view.session, view.rights, asked, view.context), sensitive.of_figures(view, asked)
 
-    return as_json(sensitive.answered(Acting(door, caller), key, read))
+    return sensitive.answered_as_json(Acting(door, caller), key, read)
 
 
 @get("/forms/{key:str}/records/{number:int}/history", right=on_records(), answers=HistoryShown)
@@ -115,7 +115,7 @@ def _history(
             body = history.field_history(*about, field, view.context, after=after, limit=limit)
         return body, sensitive.of_history(view, body)
 
-    return as_json(sensitive.answered(Acting(door, caller), key, read, number))
+    return sensitive.answered_as_json(Acting(door, caller), key, read, number)
 
 
 ROUTES = (

@@ -20,7 +20,7 @@ from chengwu.http.record_shapes import (
     RecordShown,
 )
 from chengwu.http.rights import on_records
-from chengwu.http.route import as_json, delete, get, patch, post
+from chengwu.http.route import delete, get, patch, post
 from chengwu.http.shapes import Number
 from chengwu.records import query
 from chengwu.records.model import Change, Written
@@ -59,7 +59,7 @@ def read_record(
         )
         return body, sensitive.of_records(view, body, along, lines)
 
-    return as_json(sensitive.answered(Acting(door, caller), key, read, number))
+    return sensitive.answered_as_json(Acting(door, caller), key, read, number)
 
 
 @patch("/forms/{key:str}/records/{number:int}", right=on_records())

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ CONTENT_POLICY: Final = (
     " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-ancestors 'none';"
     " base-uri 'none'; form-action 'self'; object-src 'none'"
 )
+_NO_FRAME: Final = "frame-ancestors 'none'"
 _ALWAYS: Final = (
     (b"content-security-policy", CONTENT_POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -42,6 +44,19 @@ _ALWAYS: Final = (
 )
 _OF_INTERFACE: Final = (*_ALWAYS, (b"cache-control", b"no-store"))
 _TWO_YEARS: Final = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
+
+
+def framed_by(origins: Sequence[str]) -> dict[str, str]:
+    """Headers of a page that these sites may show in a frame of theirs; without any it is framed by nobody.
+
+    >>> framed_by([])
+    {}
+    """
+    if not origins:
+        return {}
+    allowed = f"frame-ancestors {' '.join(origins)}"
+    # The older header knows no list; a browser that reads the policy leaves it aside.
+    return {"Content-Security-Policy": CONTENT_POLICY.replace(_NO_FRAME, allowed), "X-Frame-Options": ""}
 
 
 class Outermost:
@@ -70,6 +85,7 @@ class Outermost:
                 there = {name.lower() for name, _ in given}
                 always = _OF_INTERFACE if scope["path"].startswith("/api") else _ALWAYS
                 given += [header for header in always if header[0] not in there]
+                given = [header for header in given if header[1]]
                 given.append((b"x-request-id", number.encode()))
                 if secure:
                     given.append(_TWO_YEARS)

@@ -10,16 +10,20 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 import msgspec
+from litestar import Response
 
 from chengwu import journal
 from chengwu.access.levels import passed
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.computing import computing_of
 from chengwu.http.acting import Acting, View
+from chengwu.http.route import as_json
 from chengwu.records.reading.asked import GroupsAsked
 
 T = TypeVar("T")
 MOST_RECORDS: Final = 500
+CARRIES: Final = "X-Chengwu-Sensitive"
+"""The header of an answer with S3 or S4 values."""
 _LEVELS: Final = frozenset({"S3", "S4"})
 READ: Final = "read"
 
@@ -37,10 +41,25 @@ Found = dict[str, Carried]
 
 def answered(acting: Acting, form: str, read: Callable[[View], tuple[T, Found]], record: int | None = None) -> T:
     """What `read` answers of a form, once the journal has what the answer carries. `record`: the one asked about."""
+    return _noted(acting, form, read, record)[0]
+
+
+def answered_as_json(
+    acting: Acting, form: str, read: Callable[[View], tuple[bytes, Found]], record: int | None = None
+) -> Response[bytes]:
+    """The same as an answer. It says when it carries something sensitive, so that a browser keeps no copy of it."""
+    body, found = _noted(acting, form, read, record)
+    answer = as_json(body)
+    if found:
+        answer.headers[CARRIES] = "yes"
+    return answer
+
+
+def _noted(acting: Acting, form: str, read: Callable[[View], tuple[T, Found]], record: int | None) -> tuple[T, Found]:
     answer, found = acting.read(form, read)
     if found:
         acting.note([_entry(each, found[each], record) for each in sorted(found)])
-    return answer
+    return answer, found
 
 
 def of_records(view: View, body: bytes, expand: Iterable[str], rows: Iterable[str]) -> Found:
@@ -76,12 +95,21 @@ def withheld(view: View, record: dict[str, Any], sent: Mapping[str, Any]) -> lis
 
 def of_history(view: View, body: bytes) -> Found:
     """What entries of a history carry, before or after."""
+    return _of_entries(view, body, lambda told: told["entries"])
+
+
+def of_stream(view: View, body: bytes) -> Found:
+    """The same of a stream, in which comments stand between the entries."""
+    return _of_entries(view, body, lambda told: [each["edit"] for each in told["items"] if "edit" in each])
+
+
+def _of_entries(view: View, body: bytes, entries: Callable[[Any], Iterable[Any]]) -> Found:
     tables = [view.table, *(table for _, table in view.catalogue.rows_of(view.table))]
     watched = {table.address: _of(view, table) for table in tables}
     if not any(watched.values()):
         return {}
     found: Found = {}
-    for entry in msgspec.json.decode(body)["entries"]:
+    for entry in entries(msgspec.json.decode(body)):
         prefix = entry["form"].partition(".")[2]
         for key in watched.get(entry["form"], ()):
             if any((entry.get(side) or {}).get(key) is not None for side in ("before", "after")):

@@ -33,6 +33,7 @@ Login = Annotated[str, msgspec.Meta(max_length=200)]
 Password = Annotated[str, msgspec.Meta(max_length=1000)]
 Language = Literal["zh-CN", "en"]
 Theme = Literal["system", "light", "dark"]
+Density = Literal["compact", "normal", "roomy"]
 State = Literal["invited", "active", "left"]
 
 
@@ -76,6 +77,7 @@ class SessionShown(msgspec.Struct, frozen=True):
     workspace: WorkspaceOfSession
     permissions: list[str]
     theme: Theme
+    density: Density
     second_factor: bool
 
 
@@ -102,6 +104,7 @@ def session_of(door: Door, workspace: Workspace, signed_in: SignedIn) -> Session
         shown(settings, WorkspaceOfSession),
         sorted(signed_in.actor.permissions),
         msgspec.convert(signed_in.theme, Theme),
+        msgspec.convert(signed_in.density, Density),
         signed_in.second_factor,
     )
 

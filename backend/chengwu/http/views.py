@@ -19,7 +19,7 @@ from chengwu.http.door import Caller, Door
 from chengwu.http.problems import FieldProblem, told
 from chengwu.http.record_shapes import GroupsShown, HowMany, Key, PlaceShown, RecordShown
 from chengwu.http.rights import on_records
-from chengwu.http.route import as_json, delete, get, post, put
+from chengwu.http.route import delete, get, post, put
 from chengwu.http.shapes import Id, Version
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
@@ -185,7 +185,7 @@ def query_view(door: Door, caller: Caller, key: Key, data: JSONBody[views.Moment
         colours = {} if data.as_of is not None else _colours(view, found, page.body)
         return page.body[:-1] + b',"colours":' + msgspec.json.encode(colours) + b"}", carried
 
-    return as_json(sensitive.answered(acting, stored.form, read))
+    return sensitive.answered_as_json(acting, stored.form, read)
 
 
 class PlaceInView(views.Moment, frozen=True, kw_only=True):
@@ -226,7 +226,7 @@ def group_view(door: Door, caller: Caller, key: Key, data: JSONBody[WhichAsked])
             body = query.groups(view.session, view.rights, question, view.context)
         return body, sensitive.of_figures(view, asked)
 
-    return as_json(sensitive.answered(acting, stored.form, read))
+    return sensitive.answered_as_json(acting, stored.form, read)
 
 
 def _sight(session: Session, acting: Acting, form: str) -> Rights:

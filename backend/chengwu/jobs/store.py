@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import (
+    CTE,
+    ColumnElement,
     Text,
     and_,
     any_,
     bindparam,
     case,
+    cast,
     delete,
     exists,
     func,
@@ -19,7 +22,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP, insert
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, insert
 from sqlalchemy.types import BigInteger, Uuid
 
 from chengwu.jobs.tables import JOB, JOB_TICK
@@ -55,6 +58,17 @@ ADD_OR_MOVE: Final = Statement(
         set_={"run_at": bindparam("run_at"), "arguments": bindparam("arguments")},
     ).returning(JOB.c.id)
 )
+
+
+def queued(**arguments: ColumnElement[int]) -> CTE:
+    """To be added to the statement of somebody else: a job of the kind that the value `job` says, due at `now`.
+
+    `arguments` are the job's, expressions of that statement.
+    """
+    listed = [part for key, value in arguments.items() for part in (key, value)]
+    values = {"kind": bindparam("job"), "arguments": cast(func.jsonb_build_object(*listed), JSONB)}
+    return insert(JOB).values({**values, "run_at": _now, "created_at": _now}).cte("queued")
+
 
 _other = JOB.alias("other")
 _is_behind = exists().where(

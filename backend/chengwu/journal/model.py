@@ -68,6 +68,23 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Touched:
+    """What was done to a record, or to a row of its sub-table, without its values.
+
+    `parent` is the record of a row, `person` who did it, by a token perhaps, `keys` the columns that an update changed.
+    """
+
+    form: str
+    record: int
+    parent: int | None
+    operation: str
+    person: int | None
+    keys: list[str] | None
+    owner_before: int | None
+    owner: int | None
+
+
+@dataclass(frozen=True)
 class Asked:
     """Which entries: every part that is not None has to fit. `person` did it, or it was done for them."""
 

@@ -7,8 +7,9 @@ from typing import Any, Final, cast
 
 from psycopg.types.json import Jsonb
 
+from chengwu.jobs.beside import told
 from chengwu.journal import store
-from chengwu.journal.model import Actor, Asked, Cause, Entry, NewEntry
+from chengwu.journal.model import Actor, Asked, Cause, Entry, NewEntry, Touched
 from chengwu.kit.db import Session, exact
 from chengwu.kit.paging import Page, page_of, read_cursor
 
@@ -23,14 +24,34 @@ def append(
     *,
     cause: Cause | None = None,
     change_set: int | None = None,
+    job: str | None = None,
 ) -> int:
     """Write entries that belong together, in the caller's transaction; the number of their change set.
 
     One statement, however many there are; they are numbered in the order given. `change_set` is a number that the
-    caller has from `new_change_set` already.
+    caller has from `new_change_set` already. With `job` a job of this kind is queued that gets the number, too.
     """
+    return _append(session, actor, channel, entries, cause, change_set, job)[0]
+
+
+def append_one(session: Session, actor: Actor, channel: str, entry: NewEntry) -> int:
+    """Write one entry, in the caller's transaction; the number of the entry itself."""
+    return _append(session, actor, channel, [entry], None, None, None)[1][0]
+
+
+def _append(
+    session: Session,
+    actor: Actor,
+    channel: str,
+    entries: Sequence[NewEntry],
+    cause: Cause | None,
+    change_set: int | None,
+    job: str | None,
+) -> tuple[int, list[int]]:
     if change_set is None:
         change_set = session.value(store.NEW_CHANGE_SET)
+    assert change_set is not None
+    numbers: list[int] = []
     given = [
         {
             "place": place,
@@ -43,8 +64,9 @@ def append(
         for place, entry in enumerate(entries)
     ]
     if given:
-        session.execute(
-            store.APPEND,
+        more = {} if job is None else {"job": job}
+        numbers = session.values(
+            store.APPEND if job is None else store.APPEND_AND_QUEUE,
             entries=Jsonb(given, dumps=exact),
             now=session.now,
             the_change_set=change_set,
@@ -54,8 +76,16 @@ def append(
             because_of=None if cause is None else cause.entry,
             how_deep=0 if cause is None else cause.depth,
             door=channel,
+            **more,
         )
-    return change_set
+        if job is not None:
+            told(session)
+    return change_set, numbers
+
+
+def touched(session: Session, change_set: int) -> list[Touched]:
+    """What a change set did to which records and rows, in order; without what was computed. One statement."""
+    return session.rows(store.TOUCHED, Touched, the_change_set=change_set)
 
 
 def of_change_sets(session: Session, change_sets: Iterable[int]) -> list[Entry]:

@@ -19,17 +19,20 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    null,
     or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, aggregate_order_by, insert
 
+from chengwu.jobs.beside import queued
 from chengwu.journal.opening import new_change_set
 from chengwu.journal.tables import JOURNAL, JOURNAL_ID, JOURNAL_MARK, JOURNAL_SEAL
 from chengwu.kit.db import Statement
 
 _MOMENT = TIMESTAMP(timezone=True)
 _ENTRY = tuple(JOURNAL.c)
+_person = case((JOURNAL.c.actor_kind == "person", JOURNAL.c.actor), else_=JOURNAL.c.behalf)
 
 NEW_CHANGE_SET: Final = Statement(select(*new_change_set()))
 
@@ -72,6 +75,44 @@ _append = insert(JOURNAL).from_select(
 )
 APPEND: Final = Statement(_append.returning(JOURNAL.c.id))
 """Any number of entries in one statement, numbered in the order they were given."""
+APPEND_AND_QUEUE: Final = Statement(
+    _append.add_cte(queued(change_set=bindparam("the_change_set", type_=BigInteger))).returning(JOURNAL.c.id)
+)
+"""The same, with a job that is to look at them."""
+
+_nothing = cast(literal("{}"), JSONB)
+_both_sides = func.coalesce(JOURNAL.c.before, _nothing).op("||")(func.coalesce(JOURNAL.c.after, _nothing))
+_key = func.jsonb_object_keys(_both_sides).table_valued("key", name="k").render_derived()
+_named = (
+    select(_key.c.key)
+    .where(JOURNAL.c.before.op("->")(_key.c.key).is_distinct_from(JOURNAL.c.after.op("->")(_key.c.key)))
+    .correlate(JOURNAL)
+    .scalar_subquery()
+)
+_RECORD = JOURNAL.c.record
+_PARENT = func.coalesce(JOURNAL.c.after["parent_id"].astext, JOURNAL.c.before["parent_id"].astext)
+TOUCHED: Final = Statement(
+    select(
+        JOURNAL.c.form,
+        _RECORD,
+        cast(_PARENT, BigInteger).label("parent"),
+        JOURNAL.c.operation,
+        case((or_(*(JOURNAL.c.actor_kind == kind for kind in ("person", "token"))), _person), else_=null()).label(
+            "person"
+        ),
+        case((JOURNAL.c.operation == "update", func.array(_named)), else_=null()).label("keys"),
+        cast(JOURNAL.c.before["owner_id"].astext, BigInteger).label("owner_before"),
+        cast(JOURNAL.c.after["owner_id"].astext, BigInteger).label("owner"),
+    )
+    .where(
+        JOURNAL.c.change_set == bindparam("the_change_set", type_=BigInteger),
+        or_(*(JOURNAL.c.operation == each for each in ("create", "update", "delete", "restore"))),
+        JOURNAL.c.form.is_not(None),
+        _RECORD.is_not(None),
+    )
+    .order_by(JOURNAL.c.id)
+)
+"""What a change set did to which records, without their values: the columns that differ, and whose a record became."""
 
 OF_CHANGE_SETS: Final = Statement(
     select(*_ENTRY)
@@ -79,7 +120,6 @@ OF_CHANGE_SETS: Final = Statement(
     .order_by(JOURNAL.c.id)
 )
 
-_person = case((JOURNAL.c.actor_kind == "person", JOURNAL.c.actor), else_=JOURNAL.c.behalf)
 _asked = (
     (JOURNAL.c.id < bindparam("before", type_=BigInteger)),
     *(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from chengwu.kit.errors import Trouble
 PREFIX = "CHENGWU_"
 FILE = "chengwu.toml"
 SHARED_DATA = "/var/lib/chengwu"
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?")
 
 
 class Provider(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -69,6 +71,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     trusted_proxies: list[str] = []
     """Addresses or networks of the proxies in front, such as `10.0.0.0/8`. Only from these are `X-Forwarded-For` and
     `X-Forwarded-Proto` believed."""
+    embed_origins: list[str] = []
+    """Sites that may show public forms in a frame of their pages, such as `https://www.example.cn`. None: nobody
+    may."""
     session_idle_minutes: Annotated[int, msgspec.Meta(ge=1)] = 30
     """A session ends when it was not used for so long."""
     session_hours: Annotated[int, msgspec.Meta(ge=1)] = 12
@@ -187,6 +192,9 @@ def _check(settings: Settings) -> None:
         parts = urlsplit(settings.public_url)
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
             raise Trouble("setting_not_understood", setting="CHENGWU_PUBLIC_URL", reason="https://chengwu.example.cn")
+    for origin in settings.embed_origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise Trouble("setting_not_understood", setting="CHENGWU_EMBED_ORIGINS", reason="https://www.example.cn")
     for setting in ("trusted_proxies", "metrics_from"):
         for network in getattr(settings, setting):
             try:

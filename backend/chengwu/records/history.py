@@ -7,7 +7,7 @@ gone, might read as it last was), hidden fields are not there, and masked ones a
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -70,6 +70,25 @@ def field_history(
     return _told(session, rights, form, number, context, key, after, limit)
 
 
+def stream(
+    session: Session,
+    rights: Rights,
+    form: str,
+    number: int,
+    context: Context,
+    *,
+    beside: Callable[[str], str],
+    after: str | None = None,
+    limit: int = 50,
+) -> bytes:
+    """The same without what was computed, in one order with others: `{"items":[{"edit":…}, …],"next":…}`.
+
+    `beside` writes a select of the others about the record whose number is the text it is given, in plain text: their
+    place among the numbers of entries, and `told`, their JSON. Whoever may read the record may read them all.
+    """
+    return _told(session, rights, form, number, context, None, after, limit, beside)
+
+
 def trash(
     session: Session, rights: Rights, form: str, context: Context, *, after: str | None = None, limit: int = 50
 ) -> bytes:
@@ -90,6 +109,7 @@ def _told(
     key: str | None,
     after: str | None,
     limit: int,
+    beside: Callable[[str], str] | None = None,
 ) -> bytes:
     reader = reader_of(rights)
     names = names_of(reader, Which(form=form), context)
@@ -99,8 +119,12 @@ def _told(
         known_in(names.root.table, key, "field")
         if key not in names.root.table.system and reader.hides(names.root.table, key):
             raise FieldHidden.at("field", key)
-    text = kept(reader, context, ("history", form, key), lambda: _history(names, key))
     values = {**rights.values(session.now), "form": names.root.table.address, "id": number}
+    if beside is not None:
+        others = beside(store.value("id"))
+        text = kept(reader, context, ("stream", form, others), lambda: _history(names, None, others))
+        return _page(session, text, values, "items", after, limit)
+    text = kept(reader, context, ("history", form, key), lambda: _history(names, key))
     return _page(session, text, values, "entries", after, limit)
 
 
@@ -109,14 +133,14 @@ def _page(session: Session, text: str, values: dict[str, Any], member: str, afte
         raise QueryRefused.at("limit", "query_too_many", limit=MOST)
     before = _ABOVE_ALL if after is None else read_cursor(after, (int,))[0]
     found = session.asked(text, {**values, "before": before, "most": limit + 1})
-    if member == "entries" and not found:
+    if member != "records" and not found:
         raise NotFound
     rows = [row for row in found if row[0] is not None]
     onward = f'"{write_cursor((rows[limit - 1][1],))}"' if len(rows) > limit else "null"
     return f'{{"{member}":[{",".join(row[0] for row in rows[:limit])}],"next":{onward}}}'.encode()
 
 
-def _history(names: Names, key: str | None) -> str:
+def _history(names: Names, key: str | None, beside: str | None = None) -> str:
     table, reader = names.root.table, names.reader
     flags: dict[str, str] = {}
     rows = reader.rights.row_condition(table, "read", ROOT)
@@ -127,7 +151,7 @@ def _history(names: Names, key: str | None) -> str:
         if key in (None, field) and not reader.hides(table, field):
             shown = _flag(reader, table, field, "read", flags)
             all_of.append(dataclasses.replace(_images(names, inner, flags, None), shown=shown))
-    return store.history(names.catalogue.schema, table.name, rows, flags, all_of)
+    return store.history(names.catalogue.schema, table.name, rows, flags, all_of, beside)
 
 
 def _images(names: Names, table: RecordTable, flags: dict[str, str], only: str | None) -> Images:

@@ -10,6 +10,8 @@ import msgspec
 Operation = Literal["create", "update", "delete", "restore"]
 Channel = Literal["screen", "api", "import", "quiet_import", "job", "portal", "command"]
 """`quiet_import`: an import, or its being undone, to which automation rules do not react."""
+REACTIONS_JOB: Final = "reactions"
+"""The kind of the job that is queued with a change set, for whatever reacts to it."""
 MOST_CHANGES: Final = 10_000
 """So many changes stand in one change set; more are several."""
 MOST_ROWS: Final = 50_000

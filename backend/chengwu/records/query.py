@@ -158,7 +158,8 @@ def groups(session: Session, rights: Rights, query: GroupQuery, context: Context
     """Records by groups, with figures: `{"groups":[{"keys":[…],"titles":[…],"aggregates":[…]}],"more":false}`."""
     look_at(query)
     plan = groups_of(reader_of(rights), query, context)
-    found = session.asked(plan.text, {**plan.values, **rights.values(session.now), "most": query.limit + 1})
+    part: dict[str, object] = {"most": query.limit + 1, "skip": query.skip}
+    found = session.asked(plan.text, {**plan.values, **rights.values(session.now), **part})
     texts = ",".join(row[0] for row in found[: query.limit])
     return f'{{"groups":[{texts}],"more":{"true" if len(found) > query.limit else "false"}}}'.encode()
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, PrimaryKeyConstraint, Sequence, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Sequence,
+    Table,
+    Text,
+)
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 
 from chengwu.kit.db import METADATA
@@ -75,3 +86,21 @@ DATA_DRAFT = Table(
     Index("data_draft_at", "at"),
 )
 """What somebody is filling in, sealed; `record` is 0 for one that does not exist yet."""
+
+PRESENCE = Table(
+    "presence",
+    METADATA,
+    Column(
+        "person", BigInteger, ForeignKey("person.id", ondelete="CASCADE", name="presence_person_fkey"), nullable=False
+    ),
+    Column("screen", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("record", BigInteger, nullable=False),
+    Column("editing", Boolean, nullable=False),
+    Column("seen_at", _MOMENT, nullable=False),
+    PrimaryKeyConstraint("person", "screen", name="presence_pkey"),
+    Index("presence_place", "form", "record"),
+    Index("presence_seen", "seen_at"),
+    prefixes=["UNLOGGED"],
+)
+"""Where each open screen of a person stands; `record` is 0 for one that shows several records of the form."""

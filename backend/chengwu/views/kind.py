@@ -68,6 +68,7 @@ NUMBER: Final = Fits(("integer", "decimal", "percent", "rating"), ("number",))
 PICTURE: Final = Fits(("image", "gallery"))
 CHOICE: Final = Fits(("select", "member", "department", "link", "boolean"), ("text", "bool"))
 RESOURCE: Final = Fits(("link", "member", "department"))
+ABOVE: Final = Fits(("link",), of_the_form=True)
 PLACE: Final = Fits(("region", "address", "geo"))
 
 

@@ -20,7 +20,7 @@ Text = dict[str, str]
 Expression = Annotated[str, msgspec.Meta(max_length=8192)]
 Colour = Annotated[str, msgspec.Meta(max_length=20)]
 Kind = Annotated[str, msgspec.Meta(max_length=40)]
-"""One of `kinds`: grid, board, calendar, schedule, gantt, gallery, map, pivot."""
+"""One of `kinds`: grid, board, calendar, schedule, gantt, gallery, map, pivot, tree."""
 OWN: Final = "my_"
 """How the keys of somebody's own views begin."""
 
@@ -87,7 +87,8 @@ class ViewDefinition(Part, frozen=True, kw_only=True):
     sort: Annotated[tuple[SortBy, ...], msgspec.Meta(max_length=MOST_KEYS)] = ()
     group: Annotated[tuple[GroupBy, ...], msgspec.Meta(max_length=MOST_BY)] = ()
     colours: Annotated[tuple[ColourRule, ...], msgspec.Meta(max_length=50)] = ()
-    row_height: Literal["low", "middle", "high"] = "low"
+    row_height: Literal["", "low", "middle", "high"] = ""
+    """Empty: as close together as each reader likes rows to stand."""
     settings: dict[str, Any] = {}
 
 

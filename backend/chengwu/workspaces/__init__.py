@@ -1,6 +1,6 @@
 """A workspace is one schema of the database and nothing outside it: made, listed, renamed, dropped, saved, restored."""
 
-from chengwu.workspaces.announcements import announce, announced_since, forget_old
+from chengwu.workspaces.announcements import announce, announce_to, announced_since, forget_old
 from chengwu.workspaces.model import Announcement, Workspace, schema_of
 from chengwu.workspaces.registry import Registry
 from chengwu.workspaces.service import (
@@ -21,6 +21,7 @@ __all__ = [
     "Registry",
     "Workspace",
     "announce",
+    "announce_to",
     "announced_since",
     "change_settings",
     "create",

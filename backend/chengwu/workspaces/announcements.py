@@ -26,6 +26,13 @@ def announce(session: Session, what: str, about: int | None = None) -> None:
     session.notify("live", str(number))
 
 
+def announce_to(session: Session, what: str, abouts: Sequence[int]) -> None:
+    """The same about several things or people: one statement, and the calls follow the commit."""
+    if abouts:
+        for number in session.values(store.ANNOUNCE_TO, what=what, abouts=list(abouts), at=session.now):
+            session.notify_afterwards("live", str(number))
+
+
 def announced_since(session: Session, last: int) -> list[Announcement] | None:
     """What a screen may have missed that heard `last`; None when that is too long ago to say."""
     moment = session.value(store.MOMENT_OF, of=last)

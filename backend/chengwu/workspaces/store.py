@@ -56,6 +56,12 @@ ANNOUNCE: Final = Statement(
     .values(what=bindparam("what"), about=bindparam("about"), at=bindparam("at"))
     .returning(ANNOUNCEMENT.c.id)
 )
+_about = func.unnest(bindparam("abouts", type_=ARRAY(BigInteger))).table_valued("about", name="of").render_derived()
+ANNOUNCE_TO: Final = Statement(
+    insert(ANNOUNCEMENT)
+    .from_select(["what", "about", "at"], select(bindparam("what", type_=Text), _about.c.about, bindparam("at")))
+    .returning(ANNOUNCEMENT.c.id)
+)
 ANNOUNCED: Final = Statement(
     select(ANNOUNCEMENT)
     .where(ANNOUNCEMENT.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))

@@ -278,7 +278,7 @@ def test_one_changes_of_oneself_name_language_and_theme(company: Company) -> Non
     changed = company.do(people.change_own, actor, name="小李", language="en", theme="dark")
     assert (changed.name, changed.language, changed.theme) == ("小李", "en", "dark")
     assert company.do(people.change_own, actor, theme="light").name == "小李"
-    for wrong in ({"theme": "pink"}, {"language": "xx"}, {"name": " "}):
+    for wrong in ({"theme": "pink"}, {"density": "huge"}, {"language": "xx"}, {"name": " "}):
         with pytest.raises(Unacceptable):
             company.do(people.change_own, actor, **wrong)
 

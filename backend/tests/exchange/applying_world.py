@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,6 +27,7 @@ from chengwu.records.write import write
 from tests.forms.samples import field
 from tests.records.computed_world import Company, form, formula, link
 from tests.records.world import SCHEMA, published, stamped
+from tests.support import next_job
 
 T = TypeVar("T")
 HANDLERS: Mapping[str, Handler] = {applying.JOB: applying.applying(), undoing.JOB: undoing.undoing()}
@@ -109,7 +109,7 @@ class Desk:
 
     def step(self) -> bool:
         """Do the next job; False when there is none."""
-        found = self.change(lambda session: jobs.claim(session, 1, timedelta(minutes=1)))
+        found = self.change(lambda session: next_job(session))
         if not found:
             return False
 

@@ -28,7 +28,7 @@ from chengwu.records.write import write
 from tests.exchange import workbooks
 from tests.forms.samples import field
 from tests.records.world import SCHEMA, published, stamped
-from tests.support import VAULT
+from tests.support import VAULT, next_job
 
 CUSTOMER: dict[str, Any] = {
     "key": "client",
@@ -204,7 +204,7 @@ class Trade:
 
     def one(self, session: Session, counted: list[int] | None = None) -> bool:
         """Do the next job; whether there was one."""
-        claimed = jobs.claim(session, 1, timedelta(minutes=5))
+        claimed = next_job(session, timedelta(minutes=5))
         for job in claimed:
             before = session.statements
             HANDLERS[job.kind].run(session, job)

@@ -21,7 +21,7 @@ from chengwu.kit.errors import Trouble
 from chengwu.kit.vault import Vault, new_key
 from tests.exchange.staging_world import Trade, faults, target, to
 from tests.records.world import SCHEMA
-from tests.support import VAULT
+from tests.support import VAULT, next_job
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 OF_ROWS = ("data_import_row", "data_import_record")
@@ -46,7 +46,7 @@ def done(trade: Trade, found: Import, kind: str) -> Import:
     trade.change(lambda session: begin(session, trade.who(), found.id))
 
     def one(session: Session) -> bool:
-        claimed = jobs.claim(session, 1, timedelta(minutes=5))
+        claimed = next_job(session, timedelta(minutes=5))
         for job in claimed:
             HANDLERS[job.kind].run(session, job)
             jobs.finish(session, job)
@@ -102,7 +102,7 @@ def test_rows_are_kept_as_long_as_something_of_them_is_to_be_written(
     trade.change(lambda session: applying.begin(session, trade.who(), found.id))
 
     def one(session: Session) -> None:
-        for job in jobs.claim(session, 1, timedelta(minutes=5)):
+        for job in next_job(session, timedelta(minutes=5)):
             HANDLERS[job.kind].run(session, job)
             jobs.finish(session, job)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Final
 
 import schemathesis
@@ -62,9 +63,18 @@ class World(Trade):
                 "key": ("purchase", "customer", "memo"),
                 "field": ("name", "cost", "lines", "margin"),
                 "records": (client, memo, *orders),
+                "link": self._outside(orders[0]),
                 **self._spare(role),
             }
         )
+
+    def _outside(self, record: int) -> tuple[str, ...]:
+        """Links of a public form and of a share."""
+        definition = {"form": "memo", "title": {"en": "Memo"}, "fields": [{"field": "text", "prefill": True}]}
+        end = (self.database.clock.now() + timedelta(days=300)).isoformat()
+        share = {"form": "purchase", "record": record, "fields": ["name", "amount"], "title": "t", "expires_at": end}
+        made = self.owner.post("/api/public-forms", definition=definition), self.owner.post("/api/shares", share=share)
+        return tuple(each.json()["link"] for each in made)
 
     def _spare(self, role: int) -> dict[str, tuple[int, ...]]:
         """Others than those who ask, who are to stay: nobody signs themselves out or takes their own rights away."""

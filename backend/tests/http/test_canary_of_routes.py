@@ -37,7 +37,9 @@ _ASIDE = {("DELETE", "/session"), ("GET", "/live")}
 @pytest.fixture(scope="module")
 def mine(database: Database, clock: MovableClock) -> Iterator[Marked]:
     with cheap_hashing():
-        yield Marked(database, clock)
+        made = Marked(database, clock)
+        made.tell_of_everything()
+        yield made
 
 
 @pytest.fixture

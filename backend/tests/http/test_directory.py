@@ -54,7 +54,7 @@ def test_a_refusal_names_the_right_in_words(house: House) -> None:
 def test_the_session_says_who_and_what_they_may(house: House) -> None:
     person, browser = house.somebody("people.read")
     session = browser.get("/api/session").json()
-    assert set(session) == {"person", "workspace", "permissions", "theme", "second_factor"}
+    assert set(session) == {"person", "workspace", "permissions", "theme", "density", "second_factor"}
     assert session["person"]["id"] == person["id"]
     assert session["person"]["state"] == "active"
     assert session["permissions"] == ["people.read"]
@@ -146,6 +146,15 @@ def test_a_session_can_be_seen_and_ended_from_another(house: House) -> None:
     assert here.delete(f"/api/me/sessions/{other}").status_code == 204
     assert there.get("/api/session").status_code == 401
     assert here.delete(f"/api/me/sessions/{other}").status_code == 404
+
+
+def test_all_other_sessions_end_at_once_and_the_present_one_goes_on(house: House) -> None:
+    person, here = house.somebody()
+    there = [signed_in(house, person["login"]) for _ in range(2)]
+    assert here.post("/api/me/sessions/end-others").json() == {"ended": 2}
+    assert [browser.get("/api/session").status_code for browser in there] == [401, 401]
+    assert here.get("/api/session").status_code == 200
+    assert here.post("/api/me/sessions/end-others").json() == {"ended": 0}
 
 
 def test_a_new_password_ends_all_other_sessions(house: House) -> None:
@@ -439,6 +448,15 @@ def test_permissions_are_in_the_language_of_the_caller(house: House) -> None:
     assert browser.patch("/api/me", language="en", theme="dark").json()["language"] == "en"
     assert browser.get("/api/permissions").json()["items"][0]["label"] == "See people and departments"
     assert browser.get("/api/session").json()["theme"] == "dark"
+
+
+def test_how_close_rows_stand_is_kept_with_the_person(house: House) -> None:
+    _, browser = house.somebody()
+    assert browser.get("/api/session").json()["density"] == "normal"
+    assert browser.patch("/api/me", density="roomy").status_code == 200
+    session = browser.get("/api/session").json()
+    assert (session["density"], session["theme"]) == ("roomy", "system")
+    assert browser.patch("/api/me", density="huge").status_code == 422
 
 
 def test_the_sign_in_page_learns_which_ways_there_are(stranger: Browser) -> None:

@@ -132,6 +132,18 @@ def test_files_with_a_hash_in_their_name_are_kept_for_ever_and_pages_are_asked_f
     assert answer.headers["content-encoding"] == "br"
 
 
+def test_what_the_installed_app_begins_with_is_asked_for_each_time(product: Running) -> None:
+    worker = httpx.get(product.url + "/sw.js")
+    assert (worker.headers["cache-control"], worker.headers["service-worker-allowed"]) == ("no-cache", "/")
+    assert worker.headers["content-type"].startswith("text/javascript")
+    assert "worker-src 'self'" in worker.headers["content-security-policy"]
+    manifest = httpx.get(product.url + "/manifest.webmanifest")
+    assert (manifest.headers["cache-control"], manifest.json()["start_url"]) == ("no-cache", "/")
+    assert manifest.headers["content-type"] == "application/manifest+json"
+    for icon in manifest.json()["icons"]:
+        assert httpx.get(product.url + icon["src"]).headers["content-type"] == icon["type"]
+
+
 def test_the_description_is_openapi_3_1_and_its_page_loads_nothing_from_elsewhere(product: Running) -> None:
     described = httpx.get(product.url + "/api/openapi.json").json()
     assert described["openapi"].startswith("3.1")

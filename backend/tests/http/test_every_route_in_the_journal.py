@@ -26,7 +26,7 @@ QUESTIONS: Final = {
     "/designs/check", "/designs/plan",
 }  # fmt: skip
 """They take a body and change nothing."""
-OF_ONES_OWN: Final = {"/views/{key:str}/copy"}
+OF_ONES_OWN: Final = {"/views/{key:str}/copy", "/forms/{key:str}/records/{number:int}/follow"}
 """They make what is nobody else's business."""
 ABOUT: Final = ("/forms", "/designs", "/services", "/records", "/views")
 
@@ -163,6 +163,15 @@ def _export_view(house: Kept) -> Done:
     return owner, f"{path}/export", {}
 
 
+def _say(house: Kept) -> Done:
+    return house.owner, f"{house.record()[0]}/comments", {"text": "好"}
+
+
+def _said(house: Kept) -> Done:
+    owner, path, body = _say(house)
+    return owner, f"{path}/{owner.post(path, **body).json()['id']}", {"text": "更好"}
+
+
 _RECORD: Final = "/forms/{key:str}/records/{number:int}"
 CALLS: Final[dict[Route, tuple[Callable[[Kept], Done], str, bool, bool]]] = {
     # The entry that is there afterwards, and whether it has a before and an after.
@@ -182,6 +191,9 @@ CALLS: Final[dict[Route, tuple[Callable[[Kept], Done], str, bool, bool]]] = {
     ("POST", "/forms/{key:str}/export"): (_export, "export", False, True),
     ("POST", "/views/{key:str}/export"): (_export_view, "export", False, True),
     ("POST", f"{_RECORD}/reveal"): (_reveal, "reveal", False, True),
+    ("POST", f"{_RECORD}/comments"): (_say, "comment", False, True),
+    ("PATCH", f"{_RECORD}/comments/{{comment:int}}"): (_said, "comment_change", True, True),
+    ("DELETE", f"{_RECORD}/comments/{{comment:int}}"): (_said, "comment_remove", True, False),
     ("POST", "/records/changes"): (_many, "create", False, True),
     ("POST", "/records/undo"): (_undo, "delete", True, False),
 }
@@ -240,5 +252,6 @@ def test_what_is_refused_leaves_none(house: Kept, route: Route) -> None:
     nobody = house.colleague()
     there = len(house.entries())
     filled = "/api" + path.replace("{key:str}", "purchase").replace("{number:int}", "1")
+    filled = filled.replace("{comment:int}", "1")
     assert nobody.call(method, filled).status_code in {403, 404, 422}
     assert len(house.entries()) == there

@@ -39,6 +39,14 @@ KIND: Final[dict[tuple[str, str], str]] = {
     ("GET", "/forms/{key:str}/records/{number:int}/history/{field:str}"): "read",
     ("GET", "/forms/{key:str}/records/{number:int}/explain/{field:str}"): "read",
     ("POST", "/forms/{key:str}/records/{number:int}/reveal"): "reveal",
+    ("GET", "/forms/{key:str}/records/{number:int}/stream"): "read",
+    ("POST", "/forms/{key:str}/records/{number:int}/comments"): "say",
+    ("PATCH", "/forms/{key:str}/records/{number:int}/comments/{comment:int}"): "say again",
+    ("DELETE", "/forms/{key:str}/records/{number:int}/comments/{comment:int}"): "say again",
+    ("GET", "/forms/{key:str}/records/{number:int}/mentionable"): "read",
+    ("GET", "/forms/{key:str}/records/{number:int}/follow"): "read",
+    ("PUT", "/forms/{key:str}/records/{number:int}/follow"): "follow",
+    ("GET", "/forms/{key:str}/records/{number:int}/consent"): "read",
     ("POST", "/forms/{key:str}/export"): "export",
     ("POST", "/views/{key:str}/export"): "export",
     ("POST", "/forms/{key:str}/query"): "ask",
@@ -96,6 +104,13 @@ class Matrix(Trade):
                 body = {"id": number}
             case "preview":
                 body = {"id": number, "values": {"name": "neu"}}
+            case "say":
+                body = {"text": "好"}
+            case "say again":
+                filled = filled.replace("{comment:int}", str(self.said_by(name, number)))
+                body = {"text": "更好"} if method == "PATCH" else None
+            case "follow":
+                body = {"follows": True}
             case "update":
                 body = {"version": 1, "values": {"name": "neu"}}
             case "delete":
@@ -122,6 +137,12 @@ class Matrix(Trade):
         sent = body if method != "GET" else None
         answer = caller.client.request(method, filled, json=sent, headers=caller.headers)
         return answer.status_code, answer.text
+
+    def said_by(self, name: str, number: int) -> int:
+        """Something that this caller says about the record; what the owner says, where they may not."""
+        path = f"/api/forms/purchase/records/{number}/comments"
+        said = self.callers[name].post(path, text="好")
+        return int((said if said.status_code == 201 else self.owner.post(path, text="好")).json()["id"])
 
     def make_by(self, name: str, *, gone: bool) -> tuple[int, int]:
         """A record of this caller's own, and the change set to take back."""
@@ -173,8 +194,10 @@ def expected(name: str, kind: str, *, own: bool) -> set[int]:
             return {200} if name == "owner" or "read" in grants else {200, 403}
         case "paste":
             return {200} if name == "owner" or {"create", "update"} & set(grants) else {422}
-        case "read":
+        case "read" | "follow":
             return {200} if sees else {403, 404}
+        case "say" | "say again":
+            return {201 if kind == "say" else 204} if sees else {403, 404}
         case "many":
             return expected(name, "update", own=own)
         case "restore" | "undo":
@@ -189,7 +212,19 @@ def test_every_route_on_records_has_its_place_in_the_matrix() -> None:
     # may go to is asked item by item: test_navigation. Uploads and drafts are one's own, and a file in a record is
     # asked of its cell: test_uploads, test_drafts, test_files. So is what a field of another type had: test_retyped.
     originals = ("/originals", "/forms/{key:str}/originals")
-    elsewhere = ("/imports", "/me/", "/navigation", "/files", "/drafts", f"{_RECORD}/files", *originals)
+    # Where somebody is they say themselves, and only of what they may read: test_presence.
+    # What somebody was told is asked notice by notice: tests/notices.
+    elsewhere = (
+        "/imports",
+        "/me/",
+        "/notices",
+        "/navigation",
+        "/files",
+        "/drafts",
+        "/presence",
+        f"{_RECORD}/files",
+        *originals,
+    )
     assert set(KIND) == {
         route for route, needed in RIGHTS.items() if needed == RECORDS and not route[1].startswith(elsewhere)
     }

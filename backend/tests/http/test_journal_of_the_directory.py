@@ -55,6 +55,7 @@ def test_the_life_of_a_colleague_is_told(house: House) -> None:
         *("role update", "person rights", "person update", "person leave"),
     ]
     told = entries(house)
+    assert {entry["channel"] for entry in told} == {"screen"}
     rights = next(entry for entry in told if entry["operation"] == "rights")
     assert (rights["before"], rights["after"]) == ({"roles": [role["id"]]}, {"roles": []})
     assert (rights["actor_kind"], rights["channel"], rights["record"]) == ("person", "screen", person["id"])

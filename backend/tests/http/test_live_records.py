@@ -15,7 +15,7 @@ from chengwu.http.live import Live
 from chengwu.http.live_records import Changed, Listening
 from chengwu.kit.db import Database, Listener
 from chengwu.records.telling import MOST_IDS
-from chengwu.workspaces.announcements import announce
+from chengwu.workspaces.announcements import announce, announce_to
 from tests.http.trade import ALL, Trade
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
@@ -143,3 +143,27 @@ def test_many_changes_in_a_moment_are_told_in_a_few_events(trade: Trade) -> None
     assert len(heard) < 8
     assert forms(heard) == {"customer", "memo"}
     assert all(each.ids is None or len(each.ids) <= MOST_IDS for each in heard)
+
+
+def test_what_somebody_was_told_is_announced_to_them_alone(trade: Trade) -> None:
+    them, other = (Listening(each, lambda each=each: each) for each in (actor(person=7), actor(person=8)))  # type: ignore[misc]
+
+    async def main(live: Live) -> list[list[tuple[str, int | None]]]:
+        await live.begin()
+        with live.stream(SCHEMA, them) as first, live.stream(SCHEMA, other) as second:
+            await asyncio.to_thread(trade.database.change, SCHEMA, lambda s: announce_to(s, "notices", [7, 9]))
+            await asyncio.to_thread(trade.database.change, SCHEMA, lambda s: announce(s, "jobs"))
+            return [await _until(queue, "jobs") for queue in (first, second)]
+
+    with house(trade) as live:
+        heard = asyncio.run(asyncio.wait_for(main(live), 30))
+    assert heard == [[("notices", 7), ("jobs", None)], [("jobs", None)]]
+    assert not them.doubtful, "rights are the same as before"
+
+
+async def _until(queue: asyncio.Queue[Any], what: str) -> list[tuple[str, int | None]]:
+    found: list[tuple[str, int | None]] = []
+    while not found or found[-1][0] != what:
+        event = await queue.get()
+        found.append((event.what, event.about))
+    return found

@@ -233,6 +233,19 @@ def test_who_reads_what_is_sensitive_is_in_the_journal(trade: Trade) -> None:
     assert len(trade.read_of("purchase")) == count
 
 
+def test_an_answer_with_sensitive_values_says_so_to_the_browser(trade: Trade) -> None:
+    """The worker of the installed app keeps no such answer on the device."""
+    number = trade.make("purchase", name="密", cost=4)
+    one, header = f"/api/forms/purchase/records/{number}", "X-Chengwu-Sensitive"
+    assert header not in trade.owner.get(one, fields="name").headers
+    assert trade.owner.get(one).headers[header] == "yes"
+    assert trade.owner.post("/api/forms/purchase/query").headers[header] == "yes"
+    figures = [{"figure": "max", "field": "cost"}]
+    assert trade.owner.post("/api/forms/purchase/groups", aggregates=figures).headers[header] == "yes"
+    masked = trade.colleague(trade.role(purchase={"read": ALL, "fields": {"lines": "read"}}))
+    assert header not in masked.get(one).headers
+
+
 def test_who_is_told_how_a_value_came_about_from_what_is_sensitive_is_in_the_journal(trade: Trade) -> None:
     number = trade.make("purchase", name="利", amount=9, cost=4)
     path, before = f"/api/forms/purchase/records/{number}/explain/margin", len(trade.read_of("purchase"))

@@ -24,7 +24,7 @@ from chengwu.records.write import undo, write
 from chengwu.workspaces import Registry
 from tests.forms.samples import field
 from tests.records.world import SCHEMA, published, stamped
-from tests.support import VAULT
+from tests.support import VAULT, next_job
 
 T = TypeVar("T")
 CONTEXT = Context(date(2026, 3, 2))
@@ -74,7 +74,7 @@ class Keys:
 
     def step(self, batch: int = 3, *, dies: bool = False) -> bool:
         """Do the next job that is due, as a worker does; whether there was one. One that dies leaves its lease."""
-        found = self.do(lambda session: jobs.claim(session, 1, LEASE))
+        found = self.do(lambda session: next_job(session, LEASE))
         if not found:
             return False
         handlers: dict[str, Handler] = {

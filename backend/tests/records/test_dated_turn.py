@@ -25,6 +25,7 @@ from tests.forms.samples import field
 from tests.records.computed_world import SCHEMA, form, formula, link, rolled
 from tests.records.dated_world import FORMS, ZONE, Week, one_family, publish, raw
 from tests.records.world import stamped
+from tests.support import next_job
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
@@ -253,7 +254,7 @@ def test_the_job_comes_at_midnight_and_is_called_again_where_it_is_missing(week:
         done = 0
 
         def one(session: Session) -> bool:
-            found = jobs.claim(session, 1, timedelta(minutes=1))
+            found = next_job(session)
             for job in found:
                 handler.run(session, job)
                 assert jobs.finish(session, job)

@@ -156,3 +156,19 @@ def test_what_cannot_be_grouped_or_counted_is_refused(world: World, asked: dict[
         groups(world, **asked)
     assert refused.value.status == 422
     assert refused.value.fields
+
+
+@pytest.mark.parametrize("by", [["name"], ["state", "paid"], ["price"], ["customer"]])
+@pytest.mark.parametrize("sort", [(), (GroupSort(aggregate=0, descending=True),)])
+def test_pages_of_groups_have_each_group_once(world: World, by: list[str], sort: tuple[GroupSort, ...]) -> None:
+    keys = tuple(KEYS[key][0] for key in by)
+    whole = groups(world, groups=keys, sort=sort)["groups"]
+    found: list[Any] = []
+    more = True
+    while more:
+        page = groups(world, groups=keys, sort=sort, limit=2, skip=len(found))
+        found += page["groups"]
+        more = page["more"]
+    assert found == whole
+    with pytest.raises(Refusal):
+        groups(world, groups=keys, skip=-1)

@@ -35,6 +35,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "rows": [{"field": "client.level"}, {"field": "due", "by": "month", "descending": True}],
         "columns": [{"field": "status"}], "figures": [{"figure": "avg", "field": "amount"}, {}], "totals": False,
     },
+    "tree": {"parent": "parent"},
 }  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def test_a_view_with_all_its_settings_has_no_problem_and_is_drawn(company: Compa
         ("gallery", ["picture"]),
         ("map", ["place"]),
         ("pivot", ["rows"]),
+        ("tree", ["parent"]),
     ],
 )
 def test_a_kind_says_what_it_cannot_do_without(company: Company, kind: str, missing: list[str]) -> None:
@@ -100,6 +102,7 @@ def test_a_kind_says_what_it_cannot_do_without(company: Company, kind: str, miss
         ("gantt", "progress", ["name", "due"]),
         ("gallery", "picture", ["files", "region"]),
         ("map", "place", ["name", "client"]),
+        ("tree", "parent", ["after", "client", "name"]),
     ],
 )
 def test_a_field_that_does_not_fit_is_told(company: Company, kind: str, setting: str, wrong: list[str]) -> None:
@@ -179,9 +182,12 @@ def test_what_a_kind_asks_of_all_records(company: Company) -> None:
     assert [one.descending for one in pivot.sort] == [False, True, False]
     chart = figures(company, kind="map", settings=WHOLE["map"])
     assert chart is not None
-    assert [one.field for one in chart.groups] == ["region"]
+    assert [(one.field, one.by) for one in chart.groups] == [("region", "city")]
+    places = figures(company, kind="map", settings={"place": "place"})
+    assert places is not None
+    assert [(one.field, one.by) for one in places.groups] == [("place", "province")]
     assert figures(company, kind="map", settings={"place": "point"}) is None, "points are drawn from the records"
-    for kind in ("grid", "calendar", "schedule", "gantt", "gallery"):
+    for kind in ("grid", "calendar", "schedule", "gantt", "gallery", "tree"):
         assert figures(company, kind=kind, settings=WHOLE[kind]) is None
 
 
@@ -205,6 +211,7 @@ def test_a_grid_has_figures_where_it_has_groups_or_something_below_its_columns(c
         ("gantt", {"starts", "due", "after", "parent", "progress"}),
         ("gallery", {"pictures"}),
         ("map", {"region", "amount"}),
+        ("tree", {"parent"}),
     ],
 )
 def test_a_page_brings_what_the_kind_draws(company: Company, kind: str, brought: set[str]) -> None:

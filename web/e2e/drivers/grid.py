@@ -15,7 +15,7 @@ class Grid:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.box = page.get_by_role("grid")
+        self.box = page.locator("[role=grid], [role=treegrid]")
         self._tools: CDPSession | None = None
 
     @property

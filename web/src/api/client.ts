@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { noteAnswer } from "../kit/freshness";
 import { Problem } from "../kit/problem";
 import { currentLanguage } from "../kit/preferences";
 import type { paths } from "./schema";
@@ -26,7 +27,10 @@ const manners: Middleware = {
     return request;
   },
   async onResponse({ response, schemaPath }) {
-    if (response.ok) return;
+    if (response.ok) {
+      noteAnswer(response.headers.get("X-Chengwu-Kept"));
+      return;
+    }
     const problem = new Problem(response.status, await answerOf(response));
     if (problem.status === 401 && !schemaPath.startsWith("/api/session")) signedOut();
     throw problem;

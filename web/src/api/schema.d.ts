@@ -413,6 +413,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/f/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadPublicForm
+         * @description A public form, as somebody outside fills it in.
+         */
+        get: operations["ApiFLinkReadPublicForm"];
+        put?: never;
+        /**
+         * SubmitPublicForm
+         * @description Send in what was filled in.
+         */
+        post: operations["ApiFLinkSubmitPublicForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/f/{link}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * LookAtPublicForm
+         * @description Which fields are seen and asked for with what is typed so far, and what is wrong with it. Nothing is kept.
+         */
+        post: operations["ApiFLinkLookLookAtPublicForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/f/{link}/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListRegionsOutside
+         * @description Provinces, or what lies next below `under`, for an open form that asks for a region or an address.
+         */
+        get: operations["ApiFLinkRegionsListRegionsOutside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files/{number}": {
         parameters: {
             query?: never;
@@ -765,6 +829,70 @@ export interface paths {
         patch: operations["ApiFormsKeyRecordsNumberChangeRecord"];
         trace?: never;
     };
+    "/api/forms/{key}/records/{number}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * MakeComment
+         * @description Say something about a record. Whoever is mentioned, and whoever follows the record, is told.
+         */
+        post: operations["ApiFormsKeyRecordsNumberCommentsMakeComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{key}/records/{number}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * RemoveComment
+         * @description Take it back; only whoever said it. Replies to it stay.
+         */
+        delete: operations["ApiFormsKeyRecordsNumberCommentsRemoveComment"];
+        options?: never;
+        head?: never;
+        /**
+         * ChangeComment
+         * @description Say it otherwise; only whoever said it.
+         */
+        patch: operations["ApiFormsKeyRecordsNumberCommentsChangeComment"];
+        trace?: never;
+    };
+    "/api/forms/{key}/records/{number}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadConsent
+         * @description What was agreed to when a record came in from outside.
+         */
+        get: operations["ApiFormsKeyRecordsNumberConsentReadConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/{key}/records/{number}/explain/{field}": {
         parameters: {
             query?: never;
@@ -778,6 +906,30 @@ export interface paths {
          */
         get: operations["ApiFormsKeyRecordsNumberExplainFieldExplainValue"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{key}/records/{number}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadFollow
+         * @description Whether the caller follows a record.
+         */
+        get: operations["ApiFormsKeyRecordsNumberFollowReadFollow"];
+        /**
+         * ChooseFollow
+         * @description Follow a record from now on, or say no to it.
+         */
+        put: operations["ApiFormsKeyRecordsNumberFollowChooseFollow"];
         post?: never;
         delete?: never;
         options?: never;
@@ -825,6 +977,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/{key}/records/{number}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListMentionable
+         * @description Colleagues who may read the record, by name or as the name is spoken.
+         */
+        get: operations["ApiFormsKeyRecordsNumberMentionableListMentionable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/{key}/records/{number}/restore": {
         parameters: {
             query?: never;
@@ -859,6 +1031,26 @@ export interface paths {
          * @description See masked values in full, where a role allows it. Who, what and why stands in the journal.
          */
         post: operations["ApiFormsKeyRecordsNumberRevealRevealValues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/{key}/records/{number}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadStream
+         * @description Changes of a record and of its rows, and comments, the newest first; without what was computed.
+         */
+        get: operations["ApiFormsKeyRecordsNumberStreamReadStream"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1479,7 +1671,7 @@ export interface paths {
         head?: never;
         /**
          * ChangeMe
-         * @description Change one's own name, language or theme.
+         * @description Change one's own name, language, theme or density of rows.
          */
         patch: operations["ApiMeChangeMe"];
         trace?: never;
@@ -1503,6 +1695,26 @@ export interface paths {
          * @description It is no favourite any more.
          */
         delete: operations["ApiMeFavouritesKindKeyForgetFavourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/followed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListFollowed
+         * @description Records that the caller follows: those they chose, and those they were told of.
+         */
+        get: operations["ApiMeFollowedListFollowed"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1648,6 +1860,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * EndOtherSessions
+         * @description End all of one's own sessions but the present one.
+         */
+        post: operations["ApiMeSessionsEndOthersEndOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/tokens": {
         parameters: {
             query?: never;
@@ -1704,6 +1936,66 @@ export interface paths {
          * @description What the caller may go to: applications, favourites, and what they opened last.
          */
         get: operations["ApiNavigationReadNavigation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListNotices
+         * @description Notices of the caller, the newest first, as far as they may see what these are about now.
+         */
+        get: operations["ApiNoticesListNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * ReadNotices
+         * @description Mark notices as read: one, those about a record, or all until a moment.
+         */
+        post: operations["ApiNoticesReadReadNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CountUnread
+         * @description How many notices the caller has not read.
+         */
+        get: operations["ApiNoticesUnreadCountUnread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2028,6 +2320,96 @@ export interface paths {
         patch: operations["ApiPositionsNumberChangePosition"];
         trace?: never;
     };
+    "/api/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Stand
+         * @description A screen of the caller shows this. To be said again every 20 seconds; after 50 the caller counts as gone.
+         *
+         *     Whoever is at the same record hears `presence` on the live stream.
+         */
+        put: operations["ApiPresenceStand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/presence/{screen}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave
+         * @description The screen shows something else, or is closed.
+         */
+        delete: operations["ApiPresenceScreenLeave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListPublicForms
+         * @description The public forms of forms in which the caller may make records.
+         */
+        get: operations["ApiPublicFormsListPublicForms"];
+        put?: never;
+        /**
+         * PublishForm
+         * @description Publish a form under a link of its own.
+         */
+        post: operations["ApiPublicFormsPublishForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public-forms/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * ChangePublicForm
+         * @description Publish it otherwise, under the same link.
+         */
+        put: operations["ApiPublicFormsNumberChangePublicForm"];
+        post?: never;
+        /**
+         * EndPublicForm
+         * @description Take it away: its link is like one that never was. What came in stays.
+         */
+        delete: operations["ApiPublicFormsNumberEndPublicForm"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ready": {
         parameters: {
             query?: never;
@@ -2156,6 +2538,26 @@ export interface paths {
          * @description Change its name or its permissions; it counts at once for all who have it.
          */
         patch: operations["ApiRolesNumberChangeRole"];
+        trace?: never;
+    };
+    "/api/s/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OpenShare
+         * @description What a share shows: a record, or a page of a view. Without the right password only that there is one.
+         */
+        post: operations["ApiSLinkOpenShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/search": {
@@ -2311,6 +2713,50 @@ export interface paths {
          */
         post: operations["ApiSetupLinkSetUp"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ListShares
+         * @description The caller's shares that still work; everybody's for whoever manages the workspace.
+         */
+        get: operations["ApiSharesListShares"];
+        put?: never;
+        /**
+         * MakeShare
+         * @description Share a record or a view with whoever has the link.
+         */
+        post: operations["ApiSharesMakeShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shares/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * EndShare
+         * @description Take a share back: its link is like one that never was.
+         */
+        delete: operations["ApiSharesNumberEndShare"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2620,6 +3066,20 @@ export interface components {
             drafts: components["schemas"]["DraftListed"][];
             items: components["schemas"]["AppListed"][];
         };
+        /** AskedField */
+        AskedField: {
+            codes?: string[];
+            field: string;
+            /** @default false */
+            hidden?: boolean;
+            options?: components["schemas"]["Option"][];
+            /** @default false */
+            prefill?: boolean;
+            /** @default false */
+            required?: boolean;
+            /** @default false */
+            sensitive?: boolean;
+        };
         /** Belongings */
         Belongings: {
             items: components["schemas"]["BelongingShown"][];
@@ -2693,6 +3153,13 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** ChoiceOutside */
+        ChoiceOutside: {
+            code: string;
+            label: {
+                [key: string]: string;
+            };
+        };
         /** CodeGiven */
         CodeGiven: {
             code: string;
@@ -2736,6 +3203,14 @@ export interface components {
             many_different?: boolean;
             name: string;
         };
+        /** ColumnOutside */
+        ColumnOutside: {
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+            type: string;
+        };
         /** ColumnProposal */
         ColumnProposal: {
             /** @default [] */
@@ -2759,12 +3234,47 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** CommentChange */
+        CommentChange: {
+            text: string;
+        };
+        /** CommentMade */
+        CommentMade: {
+            id: number;
+        };
+        /** CommentNew */
+        CommentNew: {
+            reply_to?: number | null;
+            text: string;
+        };
+        /** CommentShown */
+        CommentShown: {
+            at: string;
+            edited_at: string | null;
+            id: number;
+            mentions: components["schemas"]["PersonNamed"][];
+            person: components["schemas"]["PersonNamed"];
+            removed: boolean;
+            replies: components["schemas"]["ReplyShown"][];
+            text: string;
+        };
         /** ConflictShown */
         ConflictShown: {
             detail: string;
             key: string;
             other: number | null;
             path: string;
+        };
+        /** ConsentOutside */
+        ConsentOutside: {
+            digest: string;
+            text: string;
+        };
+        /** ConsentShown */
+        ConsentShown: {
+            at: string | null;
+            digest: string | null;
+            text: string | null;
         };
         /** CountedShown */
         CountedShown: {
@@ -2776,6 +3286,8 @@ export interface components {
             actions?: {
                 [key: string]: number;
             };
+            /** @default 0 */
+            definitions?: number;
             /** @default [] */
             faults?: components["schemas"]["FaultCount"][];
             forms?: {
@@ -2935,6 +3447,16 @@ export interface components {
         /** Differences */
         Differences: {
             items: components["schemas"]["LocalShown"][];
+        };
+        /** DivisionOutside */
+        DivisionOutside: {
+            code: string;
+            more: boolean;
+            name: string;
+        };
+        /** DivisionsOutside */
+        DivisionsOutside: {
+            items: components["schemas"]["DivisionOutside"][];
         };
         /** DoneShown */
         DoneShown: {
@@ -3108,6 +3630,33 @@ export interface components {
             /** @default  */
             visible?: string;
         };
+        /** FieldNamed */
+        FieldNamed: {
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+        };
+        /** FieldOutside */
+        FieldOutside: {
+            choices: components["schemas"]["ChoiceOutside"][];
+            default: unknown;
+            help: {
+                [key: string]: string;
+            };
+            hidden: boolean;
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+            prefill: boolean;
+            required: boolean;
+            settings: {
+                [key: string]: unknown;
+            };
+            type: string;
+            visible: boolean;
+        };
         /** FieldProblem */
         FieldProblem: {
             detail: string;
@@ -3172,6 +3721,31 @@ export interface components {
         FirstCode: {
             code: string;
         };
+        /** FollowChosen */
+        FollowChosen: {
+            follows: boolean;
+        };
+        /** FollowedRecords */
+        FollowedRecords: {
+            items: components["schemas"]["FollowedShown"][];
+        };
+        /** FollowedShown */
+        FollowedShown: {
+            /** Format: date-time */
+            at: string;
+            form: string;
+            label: {
+                [key: string]: string;
+            };
+            record: number;
+            title: string;
+            unread: number;
+        };
+        /** FollowingShown */
+        FollowingShown: {
+            chosen: boolean | null;
+            follows: boolean;
+        };
         /** FormDefinition */
         FormDefinition: {
             /** @default [] */
@@ -3209,6 +3783,30 @@ export interface components {
             };
             verbs: ("read" | "create" | "update" | "delete" | "export" | "import" | "print" | "transfer" | "reveal")[];
             version: number;
+        };
+        /** FormOutside */
+        FormOutside: {
+            /** @default false */
+            closed?: boolean;
+            colour: string;
+            company: string;
+            consent?: {
+                [key: string]: components["schemas"]["ConsentOutside"];
+            };
+            fields?: components["schemas"]["FieldOutside"][];
+            intro?: {
+                [key: string]: string;
+            };
+            /** @default  */
+            stamp?: string;
+            thanks?: {
+                [key: string]: string;
+            };
+            title: {
+                [key: string]: string;
+            };
+            /** @default false */
+            varying?: boolean;
         };
         /** Forms */
         Forms: {
@@ -3283,7 +3881,7 @@ export interface components {
              * @default value
              * @enum {string}
              */
-            by?: "value" | "day" | "week" | "month" | "quarter" | "year";
+            by?: "value" | "day" | "week" | "month" | "quarter" | "year" | "province" | "city" | "county";
             /** @default false */
             closed?: boolean;
             /** @default false */
@@ -3296,7 +3894,7 @@ export interface components {
              * @default value
              * @enum {string}
              */
-            by?: "value" | "day" | "week" | "month" | "quarter" | "year";
+            by?: "value" | "day" | "week" | "month" | "quarter" | "year" | "province" | "city" | "county";
             field: string;
         };
         /** GroupsAsked */
@@ -3313,6 +3911,8 @@ export interface components {
             limit?: number;
             /** @default  */
             search?: string;
+            /** @default 0 */
+            skip?: number;
             /** @default [] */
             sort?: (components["schemas"]["GroupSort"] | unknown)[];
         };
@@ -3588,6 +4188,19 @@ export interface components {
             path: string;
             theirs: unknown;
         };
+        /** Looked */
+        Looked: {
+            changed?: string[];
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        /** LookedAt */
+        LookedAt: {
+            problems: components["schemas"]["FieldProblem"][];
+            required: string[];
+            visible: string[];
+        };
         /** LossShown */
         LossShown: {
             count: number;
@@ -3595,6 +4208,10 @@ export interface components {
             ids: number[];
             key: string;
             path: string;
+        };
+        /** Mentionable */
+        Mentionable: {
+            items: components["schemas"]["PersonNamed"][];
         };
         /** MenuShown */
         MenuShown: {
@@ -3651,6 +4268,20 @@ export interface components {
         NewPassword: {
             password: string;
         };
+        /** NewShare */
+        NewShare: {
+            /** @default  */
+            colour?: string;
+            /** Format: date-time */
+            expires_at: string;
+            fields: string[];
+            form: string;
+            record?: number | null;
+            /** @default false */
+            search?: boolean;
+            title: string;
+            view?: string | null;
+        };
         /** NewToken */
         NewToken: {
             /** Format: date-time */
@@ -3671,6 +4302,36 @@ export interface components {
             /** @default  */
             when?: string;
         };
+        /** NoticeShown */
+        NoticeShown: {
+            /** Format: date-time */
+            at: string;
+            comment: number | null;
+            count: number;
+            fields: components["schemas"]["FieldNamed"][];
+            form: string;
+            id: number;
+            /** @enum {string} */
+            kind: "mentioned" | "commented" | "changed" | "assigned";
+            label: {
+                [key: string]: string;
+            };
+            mentions: components["schemas"]["PersonNamed"][];
+            people: components["schemas"]["PersonNamed"][];
+            read: boolean;
+            record: number;
+            text: string | null;
+            title: string;
+        };
+        /** NoticesRead */
+        NoticesRead: {
+            /** @default  */
+            form?: string;
+            id?: number | null;
+            /** @default 0 */
+            record?: number;
+            until?: string | null;
+        };
         /** OpenedShown */
         OpenedShown: {
             /** Format: date-time */
@@ -3685,6 +4346,22 @@ export interface components {
             record: number;
             title: string;
         };
+        /** Opening */
+        Opening: {
+            /** @default 0 */
+            page?: number;
+            /** @default  */
+            pass?: string;
+            /** @default  */
+            password?: string;
+            /** @default  */
+            search?: string;
+        };
+        /** Option */
+        Option: {
+            id: number;
+            label: string;
+        };
         /** Originals */
         Originals: {
             items: components["schemas"]["OriginalShown"][];
@@ -3695,6 +4372,16 @@ export interface components {
             id: number;
             record: number;
             text: string;
+        };
+        /** OtherShown */
+        OtherShown: {
+            editing: boolean;
+            name: string;
+            person: number;
+        };
+        /** OthersShown */
+        OthersShown: {
+            others: components["schemas"]["OtherShown"][];
         };
         /** Outcome */
         Outcome: {
@@ -3729,6 +4416,8 @@ export interface components {
         /** OwnChanges */
         OwnChanges: {
             /** @enum {null|string} */
+            density?: "compact" | "normal" | "roomy" | null;
+            /** @enum {null|string} */
             language?: "zh-CN" | "en" | null;
             name?: string | null;
             /** @enum {null|string} */
@@ -3762,6 +4451,11 @@ export interface components {
         /** Page[TokenShown] */
         "Page_chengwu.http.me.TokenShown_": {
             items: components["schemas"]["TokenShown"][];
+            next: string | null;
+        };
+        /** Page[NoticeShown] */
+        "Page_chengwu.http.notices.NoticeShown_": {
+            items: components["schemas"]["NoticeShown"][];
             next: string | null;
         };
         /** Page[PersonShown] */
@@ -3823,6 +4517,11 @@ export interface components {
             position?: number | null;
             roles?: number[];
             version: number;
+        };
+        /** PersonNamed */
+        PersonNamed: {
+            id: number;
+            name: string;
         };
         /** PersonNew */
         PersonNew: {
@@ -3989,6 +4688,54 @@ export interface components {
         Publications: {
             items: components["schemas"]["PublishedShown"][];
         };
+        /** PublicForm */
+        PublicForm: {
+            closes_at?: string | null;
+            /** @default  */
+            colour?: string;
+            consent?: {
+                [key: string]: string;
+            };
+            fields: components["schemas"]["AskedField"][];
+            form: string;
+            intro?: {
+                [key: string]: string;
+            };
+            most?: number | null;
+            /** @default 200 */
+            per_hour?: number;
+            thanks?: {
+                [key: string]: string;
+            };
+            title: {
+                [key: string]: string;
+            };
+        };
+        /** PublicFormChange */
+        PublicFormChange: {
+            definition: components["schemas"]["PublicForm"];
+            version: number;
+        };
+        /** PublicFormNew */
+        PublicFormNew: {
+            definition: components["schemas"]["PublicForm"];
+        };
+        /** PublicFormShown */
+        PublicFormShown: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            definition: components["schemas"]["PublicForm"];
+            id: number;
+            link: string;
+            open: boolean;
+            submissions: number;
+            version: number;
+        };
+        /** PublicFormsShown */
+        PublicFormsShown: {
+            items: components["schemas"]["PublicFormShown"][];
+        };
         /** PublishedShown */
         PublishedShown: {
             differences: components["schemas"]["designs_DifferenceShown"][];
@@ -4030,6 +4777,10 @@ export interface components {
             role: number | null;
             scope: components["schemas"]["Scope"] | null;
             sentence: string;
+        };
+        /** Received */
+        Received: {
+            received: boolean;
         };
         /** RecordChange */
         RecordChange: {
@@ -4127,6 +4878,16 @@ export interface components {
             fault: string;
             row?: number | null;
             sheet: number;
+        };
+        /** ReplyShown */
+        ReplyShown: {
+            at: string;
+            edited_at: string | null;
+            id: number;
+            mentions: components["schemas"]["PersonNamed"][];
+            person: components["schemas"]["PersonNamed"];
+            removed: boolean;
+            text: string;
         };
         /** Retirement */
         Retirement: {
@@ -4293,8 +5054,14 @@ export interface components {
             roles: number[];
             version: number;
         };
+        /** SessionsEnded */
+        SessionsEnded: {
+            ended: number;
+        };
         /** SessionShown */
         SessionShown: {
+            /** @enum {string} */
+            density: "compact" | "normal" | "roomy";
             permissions: string[];
             person: components["schemas"]["PersonShown"];
             second_factor: boolean;
@@ -4314,6 +5081,69 @@ export interface components {
         /** SetupShown */
         SetupShown: {
             workspace_name: string;
+        };
+        /** SharedOutside */
+        SharedOutside: {
+            /** @default  */
+            colour?: string;
+            columns?: components["schemas"]["ColumnOutside"][];
+            /** @default  */
+            company?: string;
+            /** @default 0 */
+            count?: number;
+            /** @default true */
+            exact?: boolean;
+            /** @default  */
+            expires_at?: string;
+            /** @default false */
+            locked?: boolean;
+            /** @default false */
+            more?: boolean;
+            /** @default 0 */
+            page?: number;
+            /** @default  */
+            pass?: string;
+            /** @default false */
+            record?: boolean;
+            rows?: string[][];
+            /** @default false */
+            search?: boolean;
+            /** @default  */
+            title?: string;
+        };
+        /** ShareMade */
+        ShareMade: {
+            link: string;
+            share: components["schemas"]["ShareShown"];
+        };
+        /** ShareNew */
+        ShareNew: {
+            /** @default  */
+            password?: string;
+            share: components["schemas"]["NewShare"];
+        };
+        /** ShareShown */
+        ShareShown: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: date-time */
+            expires_at: string;
+            fields: string[];
+            form: string;
+            id: number;
+            locked: boolean;
+            mine: boolean;
+            opened: number;
+            opened_at: string | null;
+            record: number | null;
+            search: boolean;
+            title: string;
+            view: string | null;
+        };
+        /** SharesShown */
+        SharesShown: {
+            items: components["schemas"]["ShareShown"][];
         };
         /** SheetFound */
         SheetFound: {
@@ -4413,9 +5243,38 @@ export interface components {
         Staging: {
             version: number;
         };
+        /** Standing */
+        Standing: {
+            /** @default false */
+            editing?: boolean;
+            form: string;
+            record?: number | null;
+            screen: string;
+        };
         /** Status */
         Status: {
             status: string;
+        };
+        /** StreamItem */
+        StreamItem: {
+            comment?: components["schemas"]["CommentShown"] | null;
+            edit?: components["schemas"]["EntryShown"] | null;
+        };
+        /** StreamShown */
+        StreamShown: {
+            items: components["schemas"]["StreamItem"][];
+            next: string | null;
+        };
+        /** Submitted */
+        Submitted: {
+            /** @default  */
+            consent?: string;
+            stamp: string;
+            values: {
+                [key: string]: unknown;
+            };
+            /** @default  */
+            website?: string;
         };
         /** SubTable */
         SubTable: {
@@ -4546,6 +5405,10 @@ export interface components {
         Unique: {
             fields: string[];
         };
+        /** UnreadShown */
+        UnreadShown: {
+            count: number;
+        };
         /** UploadShown */
         UploadShown: {
             /** Format: date-time */
@@ -4604,10 +5467,10 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @default low
+             * @default
              * @enum {string}
              */
-            row_height?: "low" | "middle" | "high";
+            row_height?: "" | "low" | "middle" | "high";
             settings?: {
                 [key: string]: unknown;
             };
@@ -5725,6 +6588,146 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiFLinkReadPublicForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOutside"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFLinkSubmitPublicForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submitted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFLinkLookLookAtPublicForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Looked"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookedAt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFLinkRegionsListRegionsOutside: {
+        parameters: {
+            query?: {
+                under?: string;
+            };
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionsOutside"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiFilesNumberReadOwnFile: {
         parameters: {
             query?: never;
@@ -6426,6 +7429,144 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiFormsKeyRecordsNumberCommentsMakeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentNew"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentMade"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyRecordsNumberCommentsRemoveComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment: number;
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyRecordsNumberCommentsChangeComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment: number;
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyRecordsNumberConsentReadConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiFormsKeyRecordsNumberExplainFieldExplainValue: {
         parameters: {
             query?: never;
@@ -6446,6 +7587,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyRecordsNumberFollowReadFollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowingShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyRecordsNumberFollowChooseFollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowChosen"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowingShown"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6533,6 +7744,41 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiFormsKeyRecordsNumberMentionableListMentionable: {
+        parameters: {
+            query?: {
+                text?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mentionable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiFormsKeyRecordsNumberRestoreRestoreRecord: {
         parameters: {
             query?: never;
@@ -6591,6 +7837,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiFormsKeyRecordsNumberStreamReadStream: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamShown"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7786,6 +9068,36 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiMeFollowedListFollowed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedRecords"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiMeOpenedKeepOpened: {
         parameters: {
             query?: never;
@@ -8010,6 +9322,36 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiMeSessionsEndOthersEndOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiMeTokensListOwnTokens: {
         parameters: {
             query?: never;
@@ -8120,6 +9462,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NavigationShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiNoticesListNotices: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_chengwu.http.notices.NoticeShown_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiNoticesReadReadNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesRead"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiNoticesUnreadCountUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadShown"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8757,6 +10195,200 @@ export interface operations {
             507: components["responses"]["Problem507"];
         };
     };
+    ApiPresenceStand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Standing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OthersShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiPresenceScreenLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                screen: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiPublicFormsListPublicForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFormsShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiPublicFormsPublishForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicFormNew"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFormShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiPublicFormsNumberChangePublicForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicFormChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFormShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiPublicFormsNumberEndPublicForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
     ApiReadyReady: {
         parameters: {
             query?: never;
@@ -9005,6 +10637,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiSLinkOpenShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Opening"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedOutside"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9366,6 +11034,102 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionShown"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiSharesListShares: {
+        parameters: {
+            query?: {
+                form?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharesShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiSharesMakeShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareNew"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareMade"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiSharesNumberEndShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

@@ -2,7 +2,7 @@
  * Our names for the server's shapes, and the few words its document calls just "string".
  * When the document renames a schema, this file changes and no other.
  */
-import type { Language, Theme } from "../kit/preferences";
+import type { Density, Language, Theme } from "../kit/preferences";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -19,7 +19,7 @@ export interface List<Item> {
 export type Named = Schemas["NamedShown"];
 export type PersonState = "invited" | "active" | "left";
 export type Person = Narrow<Schemas["PersonShown"], { state: PersonState; language: Language }>;
-export type Session = Narrow<Schemas["SessionShown"], { person: Person; theme: Theme }>;
+export type Session = Narrow<Schemas["SessionShown"], { person: Person; theme: Theme; density: Density }>;
 export type SignInOptions = Schemas["SignInOptions"];
 export type SignedIn = { state: "signed_in"; session: Session } | { state: "second_factor"; ticket: string };
 export type Setup = Schemas["SetupShown"];
@@ -44,6 +44,7 @@ export interface Region {
 }
 export type Belonging = Schemas["BelongingShown"];
 export type Left = Narrow<Schemas["Left"], { person: Person }>;
+export type Others = Schemas["OthersShown"];
 export type Job = Narrow<Schemas["VisibleJob"], { last_error: string | null }>;
 export type Workspace = Narrow<Schemas["WorkspaceShown"], { language: Language }>;
 
@@ -145,7 +146,7 @@ export interface GroupsAsked extends Which {
   sort?: readonly { group?: number; aggregate?: number; descending?: boolean }[];
   limit?: number;
 }
-export type GroupStep = "value" | "day" | "week" | "month" | "quarter" | "year";
+export type GroupStep = "value" | "day" | "week" | "month" | "quarter" | "year" | "province" | "city" | "county";
 
 export interface Change {
   form: string;
@@ -169,13 +170,24 @@ export interface Written {
 }
 export type Entry = Schemas["EntryShown"];
 export type History = Schemas["HistoryShown"];
+export type PersonNamed = Schemas["PersonNamed"];
+export type Reply = Schemas["ReplyShown"];
+export type Comment = Schemas["CommentShown"];
+/** What happened around a record: each item is either a change or a comment. */
+export interface StreamPage {
+  items: readonly { edit?: Entry | null; comment?: Comment | null }[];
+  next: string | null;
+}
+export type Following = Schemas["FollowingShown"];
+export type Notice = Narrow<Schemas["NoticeShown"], { label: Text; fields: readonly { key: string; label: Text }[] }>;
+export type Followed = Narrow<Schemas["FollowedShown"], { label: Text }>;
 export type Deleted = Schemas["DeletedShown"];
 export type Trash = Schemas["TrashShown"];
 export type Account = Schemas["AccountShown"];
 
 // Views
 
-export type ViewKindName = "grid" | "board" | "calendar" | "schedule" | "gantt" | "gallery" | "map" | "pivot";
+export type ViewKindName = "grid" | "board" | "calendar" | "schedule" | "gantt" | "gallery" | "map" | "pivot" | "tree";
 export interface ViewColumn {
   field: string;
   width?: number | null;
@@ -192,7 +204,8 @@ export interface ViewDefinition {
   sort?: readonly Sort[];
   group?: readonly { field: string; by?: GroupStep; descending?: boolean; closed?: boolean }[];
   colours?: readonly { when: string; colour: string; field?: string }[];
-  row_height?: "low" | "middle" | "high";
+  /** Empty: as its reader likes rows to stand. */
+  row_height?: "" | "low" | "middle" | "high";
   settings?: Record<string, unknown>;
 }
 export interface View {
@@ -302,3 +315,19 @@ export type ImportConflict = Schemas["ImportConflict"];
 
 /** What a pasted text says for its field; with a `problem` it says nothing, and `repair` is a text that it would take. */
 export type CellRead = Schemas["CellRead"];
+
+/** What the outside door is told: texts by language, and nothing beside what was chosen. */
+export type OutsideText = Record<string, string>;
+export type OutsideField = Schemas["FieldOutside"];
+export type OutsideDivision = Schemas["DivisionOutside"];
+export type OutsideForm = Required<Schemas["FormOutside"]>;
+export type OutsideLook = Schemas["LookedAt"];
+export type OutsideShare = Required<Schemas["SharedOutside"]>;
+export type AskedField = Narrow<Schemas["AskedField"], { codes?: string[]; options?: { id: number; label: string }[] }>;
+export type PublicForm = Narrow<Schemas["PublicForm"], { fields: AskedField[] }>;
+export type PublicFormShown = Narrow<Schemas["PublicFormShown"], { definition: PublicForm }>;
+export type NewShare = Schemas["NewShare"];
+export type ShareShown = Schemas["ShareShown"];
+export type ShareMade = Schemas["ShareMade"];
+/** How a record came in from outside; nothing where it did not. */
+export type Consent = Schemas["ConsentShown"];

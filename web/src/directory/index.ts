@@ -1,5 +1,6 @@
 /** The face of the directory: its pages, each loaded when it is gone to, and what others may ask. */
 import { lazyRouteComponent } from "@tanstack/react-router";
+import { lazy } from "react";
 
 export const SignInPage = lazyRouteComponent(() => import("./pages/SignInPage"), "SignInPage");
 export const SetupPage = lazyRouteComponent(() => import("./pages/SetupPage"), "SetupPage");
@@ -12,8 +13,10 @@ export const PositionsPage = lazyRouteComponent(() => import("./pages/PositionsP
 export const RolesPage = lazyRouteComponent(() => import("./pages/RolesPage"), "RolesPage");
 export const MePage = lazyRouteComponent(() => import("./pages/MePage"), "MePage");
 
+export const PersonField = lazy(() => import("./parts/PersonField").then((one) => ({ default: one.PersonField })));
+
 export { may, safeReturn, type PersonState, type Session } from "./model";
 export { sessionQuery, useSession, useSignOut, wearPreferences } from "./queries/session";
-export { useChangeMe } from "./queries/me";
+export { useChangeMe } from "./queries/changeMe";
 export { useSomePeople } from "./queries/people";
 export { useDepartments } from "./queries/structure";

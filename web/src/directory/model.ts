@@ -6,7 +6,7 @@ export type {
   Role, Session, Setup, SignInOptions, Token,
 } from "../api/types";
 
-export const permissionNames = ["people.read", "people.manage", "roles.manage", "workspace.manage", "jobs.manage", "tokens.manage", "forms.manage", "views.share", "records.api", "journal.read", "grants.manage"] as const;
+export const permissionNames = ["people.read", "people.manage", "roles.manage", "workspace.manage", "jobs.manage", "tokens.manage", "forms.manage", "views.share", "portals.publish", "portals.share", "records.api", "journal.read", "grants.manage"] as const;
 export type PermissionName = (typeof permissionNames)[number];
 
 export const may = (session: Session, permission: PermissionName): boolean => session.permissions.includes(permission);

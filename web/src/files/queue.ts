@@ -1,4 +1,4 @@
-/** Files on their way to the server: two at a time, in pieces, to be stopped, gone on with and tried again. */
+/** Files on their way to the server: two at a time, in pieces, to be stopped, gone on with and tried again; when the line is back they go on by themselves. */
 import type { Upload } from "tus-js-client";
 
 export interface Sending {
@@ -46,6 +46,10 @@ export class Queue {
   private readonly language: string;
   private next = 1;
   private arrived: (sending: Sending) => void = () => {};
+  /** What failed for want of a line goes on; what the server refused does not. */
+  private readonly online = () => {
+    for (const { key, state, refusal } of this.list) if (state === "failed" && !refusal) this.resume(key);
+  };
 
   /** `about` tells the server which field the files are for, so that what it does not take is refused at once. */
   constructor(about: Readonly<Record<string, string>>, language: string) {
@@ -54,8 +58,12 @@ export class Queue {
   }
 
   watch = (watcher: () => void): (() => void) => {
+    if (this.watchers.size === 0) window.addEventListener("online", this.online);
     this.watchers.add(watcher);
-    return () => this.watchers.delete(watcher);
+    return () => {
+      this.watchers.delete(watcher);
+      if (this.watchers.size === 0) window.removeEventListener("online", this.online);
+    };
   };
 
   /** Whom to tell when one has arrived whole. */
@@ -108,6 +116,7 @@ export class Queue {
       if (picture) URL.revokeObjectURL(picture);
     }
     this.watchers.clear();
+    window.removeEventListener("online", this.online);
   }
 
   private work(): void {

@@ -1,5 +1,6 @@
 /** The face of forms. */
 export { fieldOf, titleField, type Field, type Form, type FormDefinition, type FormListed, type RecordShown, type Section, type SubTable, type Text, type Verb } from "./model";
+export { OutwardProvider, useOutward, type Outward, type ToShare } from "./outward";
 export { formQuery, formsQuery, useForm, useForms } from "./queries";
 export { Filling, type Reread, type Save, type Standing } from "./runtime/Filling";
 export type { Complaint, FieldState, Meeting, RowState } from "./runtime/model";

@@ -1,6 +1,9 @@
-/** Theme and language of this browser: on <html>, kept for the next visit, observable. */
+/** Theme, language and density of this browser: on <html>, kept for the next visit, observable. */
 export type Language = "zh-CN" | "en";
 export type Theme = "system" | "light" | "dark";
+/** How close together the rows of grids and tables stand. */
+export type Density = "compact" | "normal" | "roomy";
+export const densities = ["compact", "normal", "roomy"] as const satisfies readonly Density[];
 
 const root = document.documentElement;
 const system = window.matchMedia("(prefers-color-scheme: dark)");
@@ -45,6 +48,14 @@ export function chooseTheme(next: Theme): void {
   theme = next;
   keep("theme", next);
   show();
+}
+
+export const currentDensity = (): Density => densities.find((one) => one === root.dataset["density"]) ?? "normal";
+
+export function chooseDensity(next: Density): void {
+  root.dataset["density"] = next;
+  keep("density", next);
+  for (const listener of listeners) listener();
 }
 
 export function chooseLanguage(next: Language): void {

@@ -5,6 +5,7 @@ import { lazy } from "react";
 export type * from "./model";
 export { recordQuery, useAccount, useHistory, useRecord, useTrash } from "./queries/reading";
 export { useChange, type Saved } from "./queries/writing";
+export { Here } from "./parts/Here";
 export { useDoing } from "./parts/doing";
 export { RecordPeek } from "./peek/LatePeek";
 export type { RecordPeekProps } from "./peek/RecordPeek";
@@ -18,7 +19,7 @@ export const RecordPage = lazyRouteComponent(() => import("./page/RecordPage"), 
 export const ImportPage = lazyRouteComponent(() => import("./import/ImportPage"), "ImportPage");
 export const ImportsPage = lazyRouteComponent(() => import("./import/ImportsPage"), "ImportsPage");
 export const OneImportPage = lazyRouteComponent(() => import("./import/OneImportPage"), "OneImportPage");
-export { importSearch } from "./import/plan";
+export { importSearch } from "./import/address";
 export const TrashPage = lazyRouteComponent(() => import("./pages/TrashPage"), "TrashPage");
 /** Around everything that has records; loaded with the first of it. */
 export const RecordMaker = lazy(() => import("./fill/RecordMaker").then((module) => ({ default: module.RecordMaker })));

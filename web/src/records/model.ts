@@ -1,5 +1,5 @@
 /** Records as the screen knows them. */
 export type {
-  Account, Change, Deleted, Entry, Filter, Group, Groups, GroupsAsked, HowMany, Likeness, PageAsked, RecordRow, RecordShown, RecordsPage, Sort, Value, Values,
+  Account, Change, Comment, Deleted, Entry, Filter, Group, Groups, GroupsAsked, HowMany, Likeness, PageAsked, PersonNamed, RecordRow, RecordShown, RecordsPage, Reply, Sort, Value, Values,
   Which, Written,
 } from "../api/types";

@@ -10,7 +10,8 @@ const worthAnotherTry = (failures: number, error: Error) => failures < 2 && (!(e
 
 /** The staff app: server state, looks, addresses. */
 export function App() {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: worthAnotherTry, retryDelay: 800 } } }));
+  // Without a line, too, questions are asked: the worker answers with what it kept, or a sentence says that there is none.
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: worthAnotherTry, retryDelay: 800, networkMode: "always", refetchOnReconnect: true } } }));
   const [router] = useState(() => makeRouter(queries));
   return (
     <QueryClientProvider client={queries}>

@@ -15,7 +15,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: "/", words: "home", icon: "home", group: "work", needs: [] },
   { to: "/team", words: "team", icon: "team", group: "manage", needs: ["people.read"] },
-  { to: "/settings", words: "settings", icon: "settings", group: "manage", needs: ["workspace.manage", "jobs.manage"] },
+  { to: "/settings", words: "settings", icon: "settings", group: "manage", needs: ["workspace.manage", "jobs.manage", "portals.publish", "portals.share"] },
   { to: "/audit", words: "audit", icon: "history", group: "manage", needs: ["journal.read"] },
   { to: "/trash", words: "trash", icon: "trash", group: "own", needs: [] },
   { to: "/me", words: "me", icon: "user", group: "own", needs: [] },

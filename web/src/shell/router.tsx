@@ -8,6 +8,7 @@ import {
 import { JobsPage } from "../jobs";
 import { ChangePage, FillPage, ImportPage, ImportsPage, OneImportPage, RecordPage, TrashPage, importSearch } from "../records";
 import { ViewPage, viewSearch } from "../views";
+import { DoorsPage } from "../portals";
 import { WorkspacePage } from "../workspaces";
 import { auditSearch } from "./audit";
 import { Frame } from "./parts/Frame";
@@ -78,11 +79,15 @@ const workspace = createRoute({
   getParentRoute: () => settings,
   path: "/",
   beforeLoad: ({ context }) => {
-    if (!may(context.session, "workspace.manage") && may(context.session, "jobs.manage")) throw redirect({ to: "/settings/jobs" });
+    if (may(context.session, "workspace.manage")) return;
+    if (may(context.session, "jobs.manage")) throw redirect({ to: "/settings/jobs" });
+    if (may(context.session, "portals.publish") || may(context.session, "portals.share")) throw redirect({ to: "/settings/doors" });
   },
   component: WorkspacePage,
 });
 const jobs = createRoute({ getParentRoute: () => settings, path: "/jobs", component: JobsPage });
+
+const doors = createRoute({ getParentRoute: () => settings, path: "/doors", component: DoorsPage });
 
 const everyApp = createRoute({ getParentRoute: () => staff, path: "/a/$app", component: Opening });
 const records = createRoute({
@@ -120,7 +125,7 @@ const lost = createRoute({ getParentRoute: () => staff, path: "$", component: Lo
 
 const tree = root.addChildren([
   signIn, setup, invite,
-  staff.addChildren([home, team.addChildren([people, departments, positions, roles]), person, settings.addChildren([workspace, jobs]), everyApp.addChildren([records, newRecord, changeRecord, oneRecord, importing]), imports, oneImport, trash, audit, search, me, lost]),
+  staff.addChildren([home, team.addChildren([people, departments, positions, roles]), person, settings.addChildren([workspace, jobs, doors]), everyApp.addChildren([records, newRecord, changeRecord, oneRecord, importing]), imports, oneImport, trash, audit, search, me, lost]),
 ]);
 
 export const makeRouter = (queries: QueryClient) =>

@@ -33,7 +33,7 @@ export function TreeBranch({ nodes, chosen, onChoose }: TreeBranchProps) {
               ) : (
                 <span className="u-tree-fold" />
               )}
-              <button type="button" className="u-tree-pick" aria-label={node.name} aria-current={node.id === chosen ? "true" : undefined} onClick={() => onChoose(node.id)}>
+              <button type="button" className="u-tree-pick" aria-current={node.id === chosen ? "true" : undefined} onClick={() => onChoose(node.id)}>
                 <span>{node.name}</span>
                 {node.note && <span className="u-tree-note">{node.note}</span>}
               </button>

@@ -20,7 +20,7 @@ export function antdTheme(dark: boolean, phone: boolean): ThemeConfig {
       controlItemBgActive: read("brand-soft"), controlItemBgActiveHover: read("brand-soft"), controlItemBgHover: read("paper-1"),
       fontFamily: "var(--font)", fontSize: 14, lineHeight: 22 / 14,
       borderRadius: 6, borderRadiusLG: 10, borderRadiusSM: 4,
-      controlHeight: phone ? 44 : 32, controlHeightLG: phone ? 48 : 40, controlHeightSM: 28,
+      controlHeight: phone ? 44 : 32, controlHeightLG: phone ? 48 : 40, controlHeightSM: phone ? 44 : 28,
       boxShadow: read("shadow"), boxShadowSecondary: read("shadow"),
       motionDurationFast: "0.12s", motionDurationMid: "0.18s", motionDurationSlow: "0.24s",
     },

@@ -14,6 +14,8 @@ export interface FieldBook {
   /** What can be shown as a column, in the order of the form; those of every record come last. */
   listed: readonly Field[];
   title: string;
+  /** What linked forms say is known. */
+  ready: boolean;
 }
 
 const kept = (key: string, type: string, label: string): Field => ({
@@ -30,7 +32,8 @@ export function useFieldBook(form: Form, paths: readonly string[]): FieldBook {
   const targets = through.map((key) => targetOf(form.definition.fields.find((field) => field.key === key))).filter(Boolean);
   const forms = useQueries({ queries: targets.map((key) => formQuery(key)) });
   const linked = forms.map((query) => query.data);
-  const stamp = `${language} ${linked.map((one) => one?.version ?? "").join()} ${targets.join()}`;
+  const waiting = forms.some((query) => query.isLoading);
+  const stamp = `${language} ${linked.map((one) => one?.version ?? "").join()} ${targets.join()} ${waiting}`;
   return useMemo(() => {
     const own = form.definition.fields.filter((field) => (field.level as string) !== "hidden");
     const everywhere = [
@@ -57,6 +60,7 @@ export function useFieldBook(form: Form, paths: readonly string[]): FieldBook {
       label: (path) => said(find(path)?.label, language, path),
       listed: [...own, ...everywhere],
       title: form.definition.title,
+      ready: !waiting,
     };
     // What came of the linked forms is in the stamp.
     // oxlint-disable-next-line react/exhaustive-deps

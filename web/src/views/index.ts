@@ -4,6 +4,6 @@ import { lazyRouteComponent } from "@tanstack/react-router";
 export const ViewPage = lazyRouteComponent(() => import("./pages/ViewPage"), "ViewPage");
 
 export type * from "./model";
-export { viewSearch } from "./model";
+export { viewSearch } from "./address";
 export { UnsavedTray } from "./parts/LateTray";
 export { useKeepView, useRemoveView, useViews, viewsQuery } from "./queries/views";

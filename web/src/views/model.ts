@@ -1,58 +1,20 @@
 /** Views: which records of a form, which of their fields, in which order, drawn how; and what somebody looks at instead for now. */
 import type { Filter, GroupStep, PageAsked, Sort, View, ViewColumn, ViewDefinition, ViewKindName } from "../api/types";
+import type { ViewSearch } from "./address";
 
 export type {
   Figure, Filter, Group, Groups, GroupStep, PageAsked, RecordShown, Sort, Value, View, ViewColumn, ViewDefinition, ViewKindName, ViewPage,
 } from "../api/types";
 
 export type GroupBy = NonNullable<ViewDefinition["group"]>[number];
-export type ColourRule = NonNullable<ViewDefinition["colours"]>[number];
-export type RowHeight = NonNullable<ViewDefinition["row_height"]>;
+export { viewSearch, type ColourRule, type RowHeight, type ViewSearch } from "./address";
 
-/** What stands in the address: which view, and where the reader looks at it in another way. Nothing of it changes the view. */
-export interface ViewSearch {
-  v?: string;
-  /** Words that are looked for. */
-  q?: string;
-  /** The record that is open beside. */
-  r?: number;
-  filter?: Filter;
-  /** `-created_at,name` */
-  sort?: string;
-  /** `-stage,due_at:month,owner::closed` */
-  group?: string;
-  /** `name:220:f,amount::sum` */
-  columns?: string;
-  colours?: readonly ColourRule[];
-  height?: RowHeight;
-  /** The day that calendars and schedules are open at, and how much of the time they show. */
-  on?: string;
-  mode?: string;
-}
-
-const heights: ReadonlySet<string> = new Set(["low", "middle", "high"]);
-const own = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** The search of an address, as far as it can be understood. */
-export function viewSearch(search: Record<string, unknown>): ViewSearch {
-  const { v, q, r, filter, sort, group, columns, colours, height, on, mode } = search;
-  const words = q === undefined || q === null ? "" : String(q as string | number).slice(0, 200);
-  return {
-    ...(typeof v === "string" && v && { v }),
-    ...(words && { q: words }),
-    ...(Number.isInteger(r) && (r as number) > 0 && { r: r as number }),
-    ...(own(filter) && { filter }),
-    ...(typeof sort === "string" && { sort }),
-    ...(typeof group === "string" && { group }),
-    ...(typeof columns === "string" && { columns }),
-    ...(Array.isArray(colours) && { colours: colours.filter((one): one is ColourRule => own(one) && typeof one["when"] === "string" && typeof one["colour"] === "string") }),
-    ...(heights.has(String(height)) && { height: height as RowHeight }),
-    ...(typeof on === "string" && /^\d{4}-\d{2}-\d{2}$/.test(on) && { on }),
-    ...(typeof mode === "string" && /^[a-z]{1,12}$/.test(mode) && { mode }),
-  };
-}
-
-const steps: ReadonlySet<string> = new Set<GroupStep>(["day", "week", "month", "quarter", "year"]);
+const steps: ReadonlySet<string> = new Set<GroupStep>(["day", "week", "month", "quarter", "year", "province", "city", "county"]);
+const depths: Readonly<Record<string, number>> = { province: 1, city: 2, county: 3 };
+/** How deep a division is that records are grouped by; 0 where they are grouped by something else. */
+export const divisionDepth = (by: GroupStep | undefined): number => depths[by ?? ""] ?? 0;
+/** How deep the division of a code is. */
+export const codeDepth = (code: string): number => (code.endsWith("0000") ? 1 : code.endsWith("00") ? 2 : 3);
 const figures: ReadonlySet<string> = new Set(["sum", "avg", "min", "max", "count_of", "count_distinct"]);
 const pieces = (text: string): string[] => text.split(",").filter(Boolean);
 
@@ -94,7 +56,7 @@ export function lookedAt(definition: ViewDefinition, search: ViewSearch): ViewDe
     ...(search.group !== undefined && { group: readGroup(search.group) }),
     ...(search.columns !== undefined && { columns: readColumns(search.columns) }),
     ...(search.colours && { colours: search.colours }),
-    ...(search.height && { row_height: search.height }),
+    ...(search.height !== undefined && { row_height: search.height }),
   };
 }
 
@@ -103,8 +65,8 @@ const overrides = ["filter", "sort", "group", "columns", "colours", "height"] as
 export const isChanged = (search: ViewSearch): boolean => overrides.some((key) => search[key] !== undefined);
 /** The address without what it says beside the view. */
 export function asKept(search: ViewSearch): ViewSearch {
-  const { v, q, r, on, mode } = search;
-  return { ...(v && { v }), ...(q && { q }), ...(r && { r }), ...(on && { on }), ...(mode && { mode }) };
+  const { v, q, r, on, mode, at } = search;
+  return { ...(v && { v }), ...(q && { q }), ...(r && { r }), ...(on && { on }), ...(mode && { mode }), ...(at && { at }) };
 }
 
 /** What all has to hold, part by part. */
@@ -129,6 +91,9 @@ export const plainView = (form: string): View => ({
   key: "", form, mine: false, version: 0, definition: { key: "", form }, drawn: "grid", broken: [], lacking: [], refused: false, stored: null,
 });
 
+/** In the address: the records without any of the views. */
+export const plainKey = "-";
+
 /** A key for a view of one's own. */
 export const ownKey = (form: string, kind: ViewKindName): string => `my_${form.slice(0, 30)}_${kind}_${Date.now().toString(36)}`;
 export const sharedKey = (form: string, kind: ViewKindName): string => `${form.slice(0, 34)}_${kind}_${Date.now().toString(36)}`;
@@ -150,7 +115,7 @@ export function tidied(definition: ViewDefinition, search: ViewSearch): ViewSear
     group: search.group === groupText(definition.group ?? []),
     columns: search.columns === columnsText(definition.columns ?? []),
     colours: JSON.stringify(search.colours) === JSON.stringify(definition.colours ?? []),
-    height: search.height === (definition.row_height ?? "low"),
+    height: search.height === (definition.row_height ?? ""),
   };
   const kept = { ...search };
   for (const key of overrides) if (same[key]) delete kept[key];

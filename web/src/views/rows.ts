@@ -2,8 +2,8 @@
 import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import type { FieldBook } from "./fieldBook";
-import { allOf, conjuncts, type Filter, type GroupBy, type Question, type RecordShown, type Value, type ViewDefinition } from "./model";
-import { type FigureAsked, useLevels } from "./queries/groups";
+import { allOf, codeDepth, conjuncts, divisionDepth, type Filter, type GroupBy, type Question, type RecordShown, type Value, type ViewDefinition } from "./model";
+import { type FigureAsked, type Longer, useLevels, useLonger } from "./queries/groups";
 import { hereWindow, pageSize, useHowMany, type Window, windowQuery, within } from "./queries/windows";
 
 export interface GroupLine {
@@ -27,7 +27,17 @@ export interface RecordsLine {
   firstNumber: number;
   group: GroupLine | null;
 }
-export type Line = GroupLine | RecordsLine | { kind: "add"; group: GroupLine | null };
+/** There are more groups than are shown. */
+export interface MoreLine {
+  kind: "more";
+  id: string;
+  level: number;
+  group: GroupLine | null;
+  /** So many are here. */
+  shown: number;
+  busy: boolean;
+}
+export type Line = GroupLine | RecordsLine | MoreLine | { kind: "add"; group: GroupLine | null };
 interface Placed {
   line: Line;
   start: number;
@@ -35,6 +45,8 @@ interface Placed {
   /** The rows of the groups around it, the outermost first. */
   around: readonly number[];
 }
+
+const noneLonger: ReadonlyMap<string, Longer> = new Map();
 
 const byDays = (value: string, by: NonNullable<GroupBy["by"]>): string => {
   const [year = 0, month = 1, day = 1] = value.slice(0, 10).split("-").map(Number);
@@ -49,6 +61,8 @@ const byDays = (value: string, by: NonNullable<GroupBy["by"]>): string => {
 /** Which records a group has. */
 export function filterOfGroup(field: string, by: GroupBy["by"], value: Value): Filter {
   if (value === null || value === undefined) return { field, operator: "is_blank" };
+  // What says only the province lies in no city: it is told apart from those that lie in the province.
+  if (divisionDepth(by) > 0) return { field, operator: codeDepth(String(value)) >= divisionDepth(by) ? "below" : "is", value };
   if (by && by !== "value") {
     // Days of the workspace, also of moments: formulas know its zone.
     const [from, to] = [String(value).slice(0, 10), byDays(String(value), by)].map((day) => `DATE(${day.split("-").map(Number).join(", ")})`);
@@ -67,6 +81,8 @@ export interface Rows {
   find: (id: number) => number;
   need: (first: number, last: number) => void;
   toggle: (row: number) => void;
+  /** Fetches the groups that follow those at such a line. */
+  more: (row: number) => void;
   loading: boolean;
   error: unknown;
   retry: () => void;
@@ -86,15 +102,18 @@ export function useRows({ question: asked, definition, book, figures, mayAdd }: 
   const groups = useMemo(() => (definition.group ?? []).filter((one) => book.find(one.field)), [definition.group, book]);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [span, setSpan] = useState<readonly [number, number]>([0, 60]);
-  const whole = definition.filter ?? {};
+  const whole = useMemo(() => definition.filter ?? {}, [definition.filter]);
   const head = useQuery({ ...windowQuery(asked, 0), enabled: groups.length === 0 });
   // What was shown stays until the first window of what is asked now is here: nothing flickers while one types.
   const [question, setQuestion] = useState(asked);
   if (question !== asked && (groups.length > 0 || head.data || head.error)) setQuestion(asked);
   const levels = useLevels(question, whole, groups, figures);
+  const [kept, setKept] = useState({ question, groups, longer: noneLonger });
+  if (kept.question !== question || kept.groups !== groups) setKept({ question, groups, longer: noneLonger });
+  const longer = useLonger(question, groups, figures, kept.longer);
   const first = useQuery({ ...windowQuery(question, 0), enabled: groups.length === 0 });
   const counted = useHowMany(question, first.data?.count, groups.length === 0);
-  const stamp = levels.map((level) => level.dataUpdatedAt).join();
+  const stamp = `${levels.map((level) => level.dataUpdatedAt).join()} ${[...longer].map(([id, one]) => `${id} ${one.groups.length} ${one.more} ${one.busy}`).join()}`;
 
   const placed = useMemo<{ lines: Placed[]; rows: number; records: number }>(() => {
     const lines: Placed[] = [];
@@ -108,10 +127,15 @@ export function useRows({ question: asked, definition, book, figures, mayAdd }: 
       if (mayAdd) put({ kind: "add", group: null }, 1);
       return { lines: lines.filter((one) => one.length > 0), rows: row, records: counted?.value ?? 0 };
     }
-    const walk = (level: number, before: readonly Value[], above: readonly Filter[], around: readonly number[]) => {
+    const walk = (level: number, before: readonly Value[], above: readonly Filter[], around: readonly number[], parent: GroupLine | null) => {
       const by = groups[level];
-      for (const group of levels[level]?.data?.groups ?? []) {
+      const paged = longer.get(parent?.id ?? "");
+      const here = paged?.groups.length ? paged : levels[level]?.data;
+      let [shown, inGroups] = [0, 0];
+      for (const group of here?.groups ?? []) {
         if (!by || !before.every((key, place) => JSON.stringify(group.keys[place] ?? null) === JSON.stringify(key ?? null))) continue;
+        shown += 1;
+        inGroups += Number(group.aggregates[0] ?? 0);
         const keys = group.keys.slice(0, level + 1);
         const id = JSON.stringify(keys);
         const closed = (by.closed ?? false) !== toggled.has(id);
@@ -123,7 +147,7 @@ export function useRows({ question: asked, definition, book, figures, mayAdd }: 
         const inside = [...around, row];
         put(line, 1, around);
         if (level + 1 < groups.length) {
-          if (!closed) walk(level + 1, keys, [...above, own], inside);
+          if (!closed) walk(level + 1, keys, [...above, own], inside, line);
           else records += line.count;
           continue;
         }
@@ -133,8 +157,10 @@ export function useRows({ question: asked, definition, book, figures, mayAdd }: 
         }
         records += line.count;
       }
+      // The pages of inner groups may end before those of this one: then fewer records are in them than in it.
+      if (here?.more && (parent === null || paged || inGroups < parent.count)) put({ kind: "more", id: parent?.id ?? "", level, group: parent, shown, busy: paged?.busy ?? false }, 1, around);
     };
-    walk(0, [], [], []);
+    walk(0, [], [], [], null);
     return { lines, rows: row, records };
     // What came of the groups is in the stamp.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -213,7 +239,18 @@ export function useRows({ question: asked, definition, book, figures, mayAdd }: 
     },
     [at],
   );
-  const outer = levels[0]?.data;
+  const more = useCallback(
+    (row: number) => {
+      const line = at(row)?.line;
+      if (line?.kind !== "more" || line.busy) return;
+      setKept((old) => {
+        const pages = old.longer.get(line.id)?.pages ?? (line.group === null ? 1 : 0);
+        return { ...old, longer: new Map(old.longer).set(line.id, { level: line.level, filter: allOf([whole, line.group?.filter ?? {}].flatMap(conjuncts)), pages: pages + 1 }) };
+      });
+    },
+    [at, whole],
+  );
+  const outer = longer.get("")?.groups.length ? longer.get("") : levels[0]?.data;
   const loading = groups.length === 0 ? !first.data && !head.error : levels.some((one) => one.isPending);
   const error = (groups.length === 0 ? head.error : levels.find((one) => one.error)?.error) ?? windows.find((one) => one.error && !one.data)?.error ?? null;
   const retry = useCallback(() => void queries.refetchQueries({ queryKey: ["records", question.form], type: "active", predicate: (one) => one.state.status === "error" }), [queries, question.form]);
@@ -221,9 +258,9 @@ export function useRows({ question: asked, definition, book, figures, mayAdd }: 
     () => ({
       total: groups.length === 0 ? counted : outer ? { value: outer.groups.reduce((sum, one) => sum + Number(one.aggregates[0] ?? 0), 0), exact: !outer.more } : null,
       rowCount: placed.rows,
-      at, record, find, need, toggle, loading, error, retry,
+      at, record, find, need, toggle, more, loading, error, retry,
       recordRows: placed.lines.flatMap(({ line, start, length }) => (line.kind === "records" ? [{ start, length, line }] : [])),
     }),
-    [groups, counted, outer, placed, at, record, find, need, toggle, loading, error, retry],
+    [groups, counted, outer, placed, at, record, find, need, toggle, more, loading, error, retry],
   );
 }

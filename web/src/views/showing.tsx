@@ -1,15 +1,15 @@
 /** Values, groups and figures as they are drawn and as they are said. */
 import type { ReactNode } from "react";
-import { fieldKind } from "../fields";
+import { fieldKind, RegionName, regionName } from "../fields";
 import type { Field } from "../forms";
 import { decimalOf, grouped, rounded, sum, trimmed } from "../kit/decimals";
 import { type FieldBook, valueAt } from "./fieldBook";
-import type { GroupBy, RecordShown, Value } from "./model";
+import { divisionDepth, type GroupBy, type RecordShown, type Value } from "./model";
 
-/** The value of a field, as a cell shows it. */
-export function shown(field: Field, record: RecordShown, over?: { value: Value; title?: Value }): ReactNode {
+/** The value of a field, as a cell shows it. With the form of the record its pictures are small ones of themselves. */
+export function shown(field: Field, record: RecordShown, over?: { value: Value; title?: Value }, form?: string): ReactNode {
   const { Cell } = fieldKind(field);
-  return <Cell field={field} {...(over ?? valueAt(record, field.key))} />;
+  return <Cell field={field} {...(over ?? valueAt(record, field.key))} files={record.files?.[field.key]} record={form === undefined ? undefined : { form, id: record.id }} />;
 }
 
 export const textAt = (field: Field, record: RecordShown, over?: { value: Value; title?: Value }): string =>
@@ -28,12 +28,14 @@ const spanText = (day: string, by: GroupBy["by"]): string =>
 /** What a group is called; blank ones say so. */
 export function groupText(field: Field, by: GroupBy["by"], value: Value, title: Value, blank: string): string {
   if (value === null || value === undefined) return blank;
+  if (divisionDepth(by) > 0) return regionName(value) || String(value);
   if (by && by !== "value") return by === "week" ? `${String(value).slice(0, 10)} ~` : spanText(String(value), by);
   return fieldKind(field).text({ field, value, title: title ?? undefined }) || blank;
 }
 
 export function groupLabel(field: Field, by: GroupBy["by"], value: Value, title: Value, blank: string): ReactNode {
   if (value === null || value === undefined) return <span className="v-faint">{blank}</span>;
+  if (divisionDepth(by) > 0) return <RegionName code={String(value)} />;
   if (by && by !== "value") return groupText(field, by, value, title, blank);
   const { Cell } = fieldKind(field);
   return <Cell field={field} value={value} title={title ?? undefined} />;

@@ -29,7 +29,7 @@ export function remember(written: Written): void {
 const lines = new Map<string, Promise<unknown>>();
 
 /** One after the other for each record, so that a slow answer never undoes a quick hand. */
-async function inTurn<T>(records: readonly string[], act: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(records: readonly string[], act: () => Promise<T>): Promise<T> {
   const before = Promise.allSettled(records.flatMap((one) => lines.get(one) ?? []));
   const turn = before.then(act);
   for (const one of records) lines.set(one, turn);

@@ -52,8 +52,14 @@ _SHOWN = (
 )
 
 NAMES: Final = Statement(select(PERSON.c.id, PERSON.c.name))
+CALLED: Final = Statement(
+    select(PERSON.c.id, PERSON.c.name).where(PERSON.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+)
 
 _FIND: Final = Statement(_SHOWN.where(PERSON.c.id == bindparam("the_id")))
+_SOME: Final = Statement(
+    _SHOWN.where(PERSON.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger)))).order_by(PERSON.c.id)
+)
 
 _below = (
     select(DEPARTMENT.c.id)
@@ -131,6 +137,7 @@ CHANGE_OWN: Final = Statement(
         name=func.coalesce(bindparam("new_name", type_=Text), PERSON.c.name),
         language=func.coalesce(bindparam("new_language", type_=Text), PERSON.c.language),
         theme=func.coalesce(bindparam("new_theme", type_=Text), PERSON.c.theme),
+        density=func.coalesce(bindparam("new_density", type_=Text), PERSON.c.density),
         version=PERSON.c.version + 1,
     )
 )
@@ -216,6 +223,11 @@ def find(session: Session, person: int) -> Person | None:
     """One person, whatever their state."""
     found = session.dicts(_FIND, the_id=person)
     return _person(found[0]) if found else None
+
+
+def some(session: Session, ids: list[int]) -> list[Person]:
+    """Those of these people who are there, by number."""
+    return [_person(row) for row in session.dicts(_SOME, ids=ids)]
 
 
 def page(

@@ -31,6 +31,7 @@ _WHO = (
     PERSON.c.name,
     PERSON.c.language,
     PERSON.c.theme,
+    PERSON.c.density,
     PERSON.c.totp_confirmed_at.is_not(None).label("second_factor"),
     _HELD.c.owner,
     _HELD.c.permissions,

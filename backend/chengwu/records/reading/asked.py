@@ -13,7 +13,7 @@ import msgspec
 
 Filter = dict[str, Any]
 Counted = Literal["none", "capped", "exact"]
-By = Literal["value", "day", "week", "month", "quarter", "year"]
+By = Literal["value", "day", "week", "month", "quarter", "year", "province", "city", "county"]
 Figure = Literal["count", "count_of", "sum", "avg", "min", "max", "count_distinct"]
 Path = Annotated[str, msgspec.Meta(max_length=300)]
 Cursor = Annotated[str, msgspec.Meta(max_length=20_000)]
@@ -86,7 +86,8 @@ class QueryAsked(WhichAsked, frozen=True, kw_only=True):
 
 
 class GroupKey(Asked, frozen=True, kw_only=True):
-    """What to group by: a field, for days and moments perhaps by a longer time in the workspace's zone."""
+    """What to group by: a field; days and moments perhaps by a longer time in the workspace's zone, regions and
+    addresses by the division that they lie in, as far as they say so."""
 
     field: Path
     by: By = "value"
@@ -117,6 +118,7 @@ class GroupsAsked(WhichAsked, frozen=True, kw_only=True):
     sort: Annotated[tuple[GroupSort, ...], msgspec.Meta(max_length=MOST_KEYS)] = ()
     """Empty: by the groups in their order."""
     limit: Annotated[int, msgspec.Meta(ge=1, le=MOST_GROUPS)] = MOST_GROUPS
+    skip: Skipped = 0
 
 
 class Which(WhichAsked, frozen=True, kw_only=True):

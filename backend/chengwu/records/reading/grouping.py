@@ -18,6 +18,7 @@ from chengwu.records.reading.asked import (
     MOST_FIGURES,
     MOST_GROUPS,
     MOST_KEYS,
+    MOST_SKIPPED,
     Aggregate,
     GroupKey,
     GroupQuery,
@@ -31,6 +32,8 @@ from chengwu.records.store import reading_groups
 from chengwu.records.store.reading_groups import Figure, Group, directed
 
 _HOW_MANY: Final = (Aggregate(figure="count"),)
+_REGIONS: Final = {"region": "", "address": "region"}
+"""The part of a place that is the code of its division."""
 _ORDERED: Final = frozenset({"number", "date", "datetime", "time", "text"})
 
 
@@ -53,6 +56,8 @@ def groups_of(reader: Reader, query: GroupQuery, context: Context) -> Plan:
             raise QueryRefused.at(place, "query_too_many", limit=most)
     if not 1 <= query.limit <= MOST_GROUPS:
         raise QueryRefused.at("limit", "query_too_many", limit=MOST_GROUPS)
+    if not 0 <= query.skip <= MOST_SKIPPED:
+        raise QueryRefused.at("skip", "query_too_many", limit=MOST_SKIPPED)
     names = names_of(reader, query, context)
     values: dict[str, Any] = {}
     groups = [_group(names, one, place, values) for place, one in enumerate(query.groups)]
@@ -67,6 +72,13 @@ def _group(names: Names, one: GroupKey, place: int, values: dict[str, Any]) -> G
     seen = names.usable(names.root, one.field, where)
     of, options = seen.known.type, seen.known.options
     main = seen.parts[""] if "" in seen.parts else next(iter(seen.parts.values()))
+    if one.by in reading_groups.DIGITS:
+        if of.name not in _REGIONS:
+            raise QueryRefused.at(where, "query_not_groupable", field=seen.key)
+        code = with_values(reading_groups.division_of(one.by, seen.parts[_REGIONS[of.name]]), f"g{place}")
+        values |= code[1]
+        column = f"g{place}"
+        return Group({column: code[0]}, f"to_json(i.{column})", None, (f"i.{column}",))
     if one.by != "value":
         if not isinstance(main.type, sa.Date | sa.TIMESTAMP):
             raise QueryRefused.at(where, "query_not_groupable", field=seen.key)
@@ -137,7 +149,8 @@ def _order(query: GroupQuery, groups: list[Group], figures: list[Figure]) -> lis
         found += directed(_sorted_by(one, groups, figures, place), one.descending)
     for group in groups:
         found += directed(group.order, False)
-    return found
+    # What looks the same to its type is still another group: without this, two pages could both have it.
+    return found + [f"i.{column}" for group in groups for column in group.columns]
 
 
 def _sorted_by(one: GroupSort, groups: list[Group], figures: list[Figure], place: int) -> tuple[str, ...]:

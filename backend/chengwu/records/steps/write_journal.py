@@ -1,11 +1,14 @@
-"""Write what changed into the journal: who, for whom, by which door, because of what; each field before and after."""
+"""Write what changed into the journal: who, for whom, by which door, because of what; each field before and after.
+
+With it a job is queued that lets others react, once it is committed; not for demos, and not for imports that are quiet.
+"""
 
 from __future__ import annotations
 
 from itertools import chain
 
 from chengwu.journal import Actor, Cause, NewEntry, append
-from chengwu.records.model import Image, RowChange
+from chengwu.records.model import REACTIONS_JOB, Image, RowChange
 from chengwu.records.telling import MOST_IDS, Told, tell
 from chengwu.records.work import Work
 
@@ -27,6 +30,7 @@ def write_journal(work: Work) -> None:
         entries,
         cause=None if cause is None else Cause(cause.entry, cause.depth + 1),
         change_set=work.change_set,
+        job=None if work.asked.demo or work.asked.channel == "quiet_import" else REACTIONS_JOB,
     )
     tell(work.session, _told(work))
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import sqlalchemy as sa
 
-from chengwu.fields.in_sql import constant
+from chengwu.fields.in_sql import constant, first
 from chengwu.fields.operators import Expression
 from chengwu.forms.surroundings import HERE
 from chengwu.formulas.sql import query
 from chengwu.records.store.reading import Found
+
+DIGITS: Final = {"province": 2, "city": 4, "county": 6}
+"""How much of the code of a division says in which of these it lies."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Figure:
 
 
 def groups(found: Found, by: Sequence[Group], figures: Sequence[Figure], order: Sequence[str]) -> str:
-    """Each row the JSON of a group, at most `%(most)s`."""
+    """Each row the JSON of a group, at most `%(most)s` after `%(skip)s`."""
     columns = [f"{text} as {column}" for group in by for column, text in group.columns.items()]
     columns += [f"{figure.text} as {figure.column}" for figure in figures]
     names = [str(place) for place in range(1, 1 + sum(len(group.columns) for group in by))]
@@ -48,7 +52,7 @@ def groups(found: Found, by: Sequence[Group], figures: Sequence[Figure], order: 
     ]
     record = "json_build_object(" + ", ".join(f"'{key}', {value}" for key, value in told) + ")::text"
     ordered = f" order by {', '.join(order)}" if order else ""
-    return query(record, f"{HERE}, {inner} i{ordered} limit %(most)s")[1:-1]
+    return query(record, f"{HERE}, {inner} i{ordered} limit %(most)s offset %(skip)s")[1:-1]
 
 
 def title(text: str, source: str, identity: str, link: str) -> str:
@@ -60,6 +64,11 @@ def start_of(by: str, column: Expression, zone: str) -> Expression:
     """The first day of the time that a day or a moment lies in, on the clock of the zone."""
     local = column if isinstance(column.type, sa.Date) else sa.func.timezone(constant(zone), column)
     return sa.cast(sa.func.date_trunc(constant(by), sa.cast(local, sa.TIMESTAMP())), sa.Date())
+
+
+def division_of(by: str, code: Expression) -> Expression:
+    """The code of the province, city or county that a division lies in; its own where it is one above that."""
+    return sa.func.rpad(first(code, DIGITS[by]), 6, constant("0"), type_=sa.Text())
 
 
 def figure(name: str, column: Expression) -> Expression:

@@ -13,7 +13,7 @@ from typing import Final
 from chengwu.forms.surroundings import HERE
 from chengwu.formulas.sql import query, quoted
 from chengwu.kit.db.writing import name, statement
-from chengwu.records.store.reading_past import WRITES, ids, populated
+from chengwu.records.store.reading_past import BY_HAND, WRITES, ids, populated
 
 _MARK: Final = re.compile("\x01(\\w+)\x01")
 _MOMENT: Final = """to_char(timezone('UTC', e.at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
@@ -62,10 +62,18 @@ def statement_of(text: str) -> str:
     return _MARK.sub(r"%(\1)s", statement(text))
 
 
-def history(schema: str, table: str, rows: str | None, flags: Mapping[str, str], all_of: Sequence[Images]) -> str:
+def history(
+    schema: str,
+    table: str,
+    rows: str | None,
+    flags: Mapping[str, str],
+    all_of: Sequence[Images],
+    beside: str | None = None,
+) -> str:
     """Entries, the newest first; one row without an entry when there are none, and no row when nothing may be seen.
 
-    `rows` is the condition for the record to be read, `flags` what else is to be known of it.
+    `rows` is the condition for the record to be read, `flags` what else is to be known of it. `beside` selects others
+    in the same order, number and JSON: then each entry stands under `edit`, and what was computed is left out.
     """
     journal = name(schema, "journal")
     listed = ", ".join(f"({condition}) as {flag}" for flag, condition in flags.items()) or "true as here_it_is"
@@ -80,7 +88,8 @@ def history(schema: str, table: str, rows: str | None, flags: Mapping[str, str],
     then = query(listed, f"\x02, {newest} d, lateral {image} i where d.operation = 'delete'{seen}")
     me = query("*", f"({now} union all {then}) q limit 1")
     own = query("o.change_set", f"{journal} o where o.form = {value('form')} and o.record = {value('id')}")
-    arms = " union all ".join(_arm(schema, each, own) for each in all_of)
+    listed_arms = [_arm(schema, each, own, alone=beside is None) for each in all_of]
+    arms = " union all ".join([*listed_arms, *([] if beside is None else [beside])])
     told = query("t.*", f"({arms}) t where t.id < {value('before')} order by t.id desc limit {value('most')}")
     # Whether a record that was linked may be seen asks who looks, once more.
     entries = query("t.told, t.id", f"\x02, me m left join lateral {told} t on true")[1:-1]
@@ -88,9 +97,9 @@ def history(schema: str, table: str, rows: str | None, flags: Mapping[str, str],
     return statement_of(text).replace("\x02", HERE)
 
 
-def _arm(schema: str, images: Images, own: str) -> str:
+def _arm(schema: str, images: Images, own: str, *, alone: bool) -> str:
     said = "(coalesce(e.before, '{}') || coalesce(e.after, '{}'))"
-    where = f"e.form = {quoted(images.address)} and e.operation in {WRITES}"
+    where = f"e.form = {quoted(images.address)} and e.operation in {WRITES if alone else BY_HAND}"
     if images.is_row:
         parent = "coalesce(e.after ->> 'parent_id', e.before ->> 'parent_id')"
         where += f" and e.change_set in {own} and {parent} = {value('id')}::text"
@@ -122,7 +131,9 @@ def _arm(schema: str, images: Images, own: str) -> str:
         lists = "".join(f", {ids(f'e.{side} -> {quoted(key)}')} as {name(key)}" for key in images.links)
         row = populated(schema, images.table, f"e.{side}", "e.record")
         tables += f", lateral {query(f'r.*{lists}', f'{row} r')} {alias}"
-    return query(f"e.id, json_build_object({object_})::text as told", f"{tables} where {where}")[1:-1]
+    entry = f"json_build_object({object_})"
+    told_as = entry if alone else f"json_build_object('edit', {entry})"
+    return query(f"e.id, {told_as}::text as told", f"{tables} where {where}")[1:-1]
 
 
 def _changed(cells: Sequence[Cell], said: str) -> str:

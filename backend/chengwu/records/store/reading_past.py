@@ -11,6 +11,8 @@ from chengwu.kit.db.writing import name
 
 WRITES: Final = "('create', 'update', 'delete', 'restore', 'compute')"
 """The operations of which the journal has images; whoever read something is in it, too."""
+BY_HAND: Final = "('create', 'update', 'delete', 'restore')"
+"""The same without what was computed."""
 
 
 def source(schema: str, table: str, links: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from chengwu.views.kinds.grid import Grid
 from chengwu.views.kinds.map import Map
 from chengwu.views.kinds.pivot import Pivot
 from chengwu.views.kinds.schedule import Schedule
+from chengwu.views.kinds.tree import Tree
 
 KINDS: Final[tuple[ViewKind[Any], ...]] = (
     Grid(),
@@ -25,6 +26,7 @@ KINDS: Final[tuple[ViewKind[Any], ...]] = (
     Gallery(),
     Map(),
     Pivot(),
+    Tree(),
 )
 
 _BY_NAME: Final[Mapping[str, ViewKind[Any]]] = MappingProxyType({each.name: each for each in KINDS})

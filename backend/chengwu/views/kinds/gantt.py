@@ -11,10 +11,21 @@ from typing import Final, Literal
 
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.reading.asked import Path
-from chengwu.views.kind import DAY, NUMBER, START, Finds, Fits, Settings, Use, ViewKind, end_too_many, missing_end
+from chengwu.views.kind import (
+    ABOVE,
+    DAY,
+    NUMBER,
+    START,
+    Finds,
+    Fits,
+    Settings,
+    Use,
+    ViewKind,
+    end_too_many,
+    missing_end,
+)
 
 _BEFORE: Final = Fits(("link", "links"), of_the_form=True)
-_ABOVE: Final = Fits(("link",), of_the_form=True)
 
 
 class GanttSettings(Settings, frozen=True, kw_only=True):
@@ -41,7 +52,7 @@ class Gantt(ViewKind[GanttSettings]):
         Use("start", START, needed=True),
         Use("end", DAY),
         Use("dependencies", _BEFORE),
-        Use("parent", _ABOVE),
+        Use("parent", ABOVE),
         Use("progress", NUMBER),
     )
 

@@ -30,8 +30,8 @@ class Map(ViewKind[MapSettings]):
     uses = (Use("place", PLACE, needed=True), Use("figure"))
 
     def figures(self, definition: ViewDefinition, options: MapSettings, finds: Finds) -> Figures | None:
-        """A figure for each region by its code; addresses and points are drawn from the records themselves."""
+        """A figure for each region by its code, as far down as the level says; points are drawn from the records."""
         place = finds(options.place) if options.place else None
-        if place is None or place.type.name != "region":
+        if place is None or place.type.name not in ("region", "address"):
             return None
-        return Figures((GroupKey(field=options.place),), (aggregate(options.figure),))
+        return Figures((GroupKey(field=options.place, by=options.level),), (aggregate(options.figure),))

@@ -29,8 +29,8 @@ export function DepartmentTable({ departments, manages, onTask, onDelete }: Depa
     </span>
   );
   const people = ({ node }: Row) => (
-    <Link to="/team" search={{ department: node.id }} aria-label={t("directory.departments.see_people", { name: node.name })}>
-      {node.department.people}
+    <Link to="/team" search={{ department: node.id }} title={t("directory.departments.see_people", { name: node.name })}>
+      {node.department.people} <span className="u-hidden">{t("directory.departments.see_people", { name: node.name })}</span>
     </Link>
   );
   const acts = ({ node }: Row) => (

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Language, Theme } from "../../kit/preferences";
+import { type Density, type Language, type Theme, densities } from "../../kit/preferences";
 import { fieldErrors } from "../../kit/problem";
 import { useTranslation } from "../../kit/words";
 import { Button } from "../../ui/Button";
@@ -12,7 +12,7 @@ import { Switcher } from "../../ui/Switcher";
 import { TextField } from "../../ui/TextField";
 import { say } from "../../ui/toast";
 import type { Session } from "../model";
-import { useChangeMe } from "../queries/me";
+import { useChangeMe } from "../queries/changeMe";
 
 const themes = ["system", "light", "dark"] as const;
 
@@ -46,6 +46,13 @@ export function ProfileCard({ session }: { session: Session }) {
           <div className="u-field">
             <span className="u-field-label">{t("directory.me.theme")}</span>
             <Switcher<Theme> wide label={t("directory.me.theme")} value={session.theme} onChange={(theme) => wear.mutate({ theme })} choices={themes.map((value) => ({ value, text: t(`directory.me.${value}`) }))} />
+          </div>
+        </FormRow>
+        <FormRow>
+          <div className="u-field">
+            <span className="u-field-label">{t("directory.me.density")}</span>
+            <Switcher<Density> wide label={t("directory.me.density")} value={session.density} onChange={(density) => wear.mutate({ density })} choices={densities.map((value) => ({ value, text: t(`directory.me.${value}`) }))} />
+            <span className="u-field-help">{t("directory.me.density_help")}</span>
           </div>
         </FormRow>
       </Form>

@@ -1,32 +1,7 @@
-/** My own account: profile, password, second factor, where I am signed in, tokens. */
+/** My own account: password, second factor, where I am signed in, tokens. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { client, data, done, type IssuedToken, type OwnSession, type Page, type Person, type RecoveryCodes, type SecondFactorSecret, type Token } from "../../api";
-import { type Language, type Theme, chooseLanguage, chooseTheme } from "../../kit/preferences";
-import type { Session } from "../model";
+import { client, data, done, type IssuedToken, type OwnSession, type Page, type RecoveryCodes, type SecondFactorSecret, type Token } from "../../api";
 import { sessionQuery } from "./session";
-
-/** Language and theme are worn at once and saved behind; a refusal puts the old ones back. */
-export function useChangeMe() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: { name?: string; language?: Language; theme?: Theme }) => data<Person>(client.PATCH("/api/me", { body })),
-    onMutate: ({ language, theme }) => {
-      const before = queries.getQueryData<Session | null>(sessionQuery.queryKey);
-      if (language) chooseLanguage(language);
-      if (theme) chooseTheme(theme);
-      return before;
-    },
-    onError: (_error, _changes, before) => {
-      if (!before) return;
-      chooseLanguage(before.person.language);
-      chooseTheme(before.theme);
-    },
-    onSuccess: (person, { theme }) => {
-      queries.setQueryData<Session | null>(sessionQuery.queryKey, (old) => old && { ...old, person, theme: theme ?? old.theme });
-      void queries.invalidateQueries({ queryKey: ["people"] });
-    },
-  });
-}
 
 export function useChangePassword() {
   const queries = useQueryClient();
@@ -57,6 +32,14 @@ export function useEndSession() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: number) => done(client.DELETE("/api/me/sessions/{number}", { params: { path: { number: id } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["my-sessions"] }),
+  });
+}
+
+export function useEndOtherSessions() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => data<{ ended: number }>(client.POST("/api/me/sessions/end-others")),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["my-sessions"] }),
   });
 }

@@ -38,8 +38,8 @@ export const useSomePeople = (filter: PeopleFilter, limit: number, enabled = tru
     enabled,
   });
 
-export const usePerson = (id: number) =>
-  useQuery({ queryKey: ["people", "one", id], queryFn: () => data<Person>(client.GET("/api/people/{number}", { params: { path: { number: id } } })) });
+export const usePerson = (id: number, enabled = true) =>
+  useQuery({ queryKey: ["people", "one", id], queryFn: () => data<Person>(client.GET("/api/people/{number}", { params: { path: { number: id } } })), enabled });
 
 /** After any change to people: lists, counts of departments and roles. */
 function usePeopleChanged() {

@@ -1,7 +1,7 @@
 /** Who is signed in, and the ways in and out. */
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { client, data, done, type Invitation, type Session, type Setup, type SignInOptions, type SignedIn } from "../../api";
-import { chooseLanguage, chooseTheme } from "../../kit/preferences";
+import { chooseDensity, chooseLanguage, chooseTheme } from "../../kit/preferences";
 import { Problem } from "../../kit/problem";
 import { liveIn } from "../../kit/zone";
 
@@ -30,6 +30,7 @@ export function useSession(): Session {
 export function wearPreferences(session: Session): void {
   chooseLanguage(session.person.language);
   chooseTheme(session.theme);
+  chooseDensity(session.density);
   liveIn(session.workspace.time_zone);
 }
 
@@ -62,7 +63,7 @@ export function useSecondFactor() {
 }
 
 /** The caller leaves the page afterwards, so that nothing of this person stays in memory. */
-export const useSignOut = () => useMutation({ mutationFn: () => done(client.DELETE("/api/session")) });
+export const useSignOut = () => useMutation({ networkMode: "always", mutationFn: () => done(client.DELETE("/api/session")) });
 
 export const useSetup = (link: string) =>
   useQuery({ queryKey: ["setup", link], queryFn: () => data<Setup>(client.GET("/api/setup/{link}", { params: { path: { link } } })), retry: false });

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { isPicture, sizeText, type Sending } from "../../files";
 import { useTranslation } from "../../kit/words";
 import { Box } from "../../ui/controls";
@@ -55,23 +56,28 @@ export function FileRow({ held, info, picture, address, gallery, disabled, onCha
 export function SendingRow({ sending, onPause, onResume, onRemove }: { sending: Sending; onPause: () => void; onResume: () => void; onRemove: () => void }) {
   const { t } = useTranslation();
   const { name, size, sent, state, refusal, picture } = sending;
+  // Not every browser draws every kind of picture.
+  const [broken, setBroken] = useState(false);
   const part = size > 0 ? Math.round((sent / size) * 100) : 0;
   return (
     <div className={state === "failed" ? "f-file failed" : "f-file"}>
-      {picture ? <img className="f-thumb" src={picture} alt="" /> : <span className="f-thumb"><Icon name="file" size={18} /></span>}
+      {picture && !broken ? <img className="f-thumb" src={picture} alt="" onError={() => setBroken(true)} /> : <span className="f-thumb"><Icon name="file" size={18} /></span>}
       <div className="f-file-words">
         <span dir="auto">{name}</span>
         {state === "failed" ? (
           <small role="alert">{refusal || t("fields.not_arrived")}</small>
         ) : (
-          <span className="f-bar" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={part}>
-            <span style={{ width: `${part}%` }} />
-          </span>
+          <>
+            <span className="f-bar" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={part}>
+              <span style={{ width: `${part}%` }} />
+            </span>
+            <small>{t(state === "paused" ? "fields.paused_at" : state === "waiting" ? "fields.waiting_turn" : "fields.sent_of", { sent: sizeText(sent), size: sizeText(size) })}</small>
+          </>
         )}
       </div>
       <div className="f-file-acts">
         {state === "sending" && <IconButton icon="pause" label={t("fields.pause", { name })} onClick={onPause} />}
-        {state === "paused" && <IconButton icon="right" label={t("fields.go_on", { name })} onClick={onResume} />}
+        {state === "paused" && <IconButton icon="play" label={t("fields.go_on", { name })} onClick={onResume} />}
         {state === "failed" && <IconButton icon="refresh" label={t("fields.try_again", { name })} onClick={onResume} />}
         <IconButton icon="close" label={t("fields.remove_file", { name })} onClick={onRemove} />
       </div>

@@ -75,6 +75,8 @@ export function FilesInput({ field, value, onChange, id, describedBy, invalid = 
     const done = sending.find((one) => one.file === file);
     if (done) queue.remove(done.key);
   };
+  // What a camera makes has to be something that is taken here.
+  const photographs = endings.length === 0 || endings.includes("jpg") || endings.includes("jpeg");
   const accept = endings.map((one) => `.${one}`).join(",");
 
   return (
@@ -101,9 +103,9 @@ export function FilesInput({ field, value, onChange, id, describedBy, invalid = 
         <div className="f-drop-foot">
           <input ref={picker} id={id} type="file" className="u-hidden" accept={accept} multiple={most > 1} onChange={(event) => { take(event.target.files); event.target.value = ""; }} />
           <Button size="small" icon="upload" onClick={() => picker.current?.click()}>{t(most === 1 && held.length > 0 ? "fields.replace_file" : "fields.choose_file")}</Button>
-          {phone && (
+          {phone && photographs && (
             <>
-              <input ref={camera} type="file" className="u-hidden" accept="image/*" capture="environment" aria-label={t("fields.take_picture")} tabIndex={-1} onChange={(event) => { take(event.target.files); event.target.value = ""; }} />
+              <input ref={camera} type="file" className="u-hidden" accept="image/*" capture="environment" aria-hidden="true" tabIndex={-1} onChange={(event) => { take(event.target.files); event.target.value = ""; }} />
               <Button size="small" icon="camera" onClick={() => camera.current?.click()}>{t("fields.take_picture")}</Button>
             </>
           )}

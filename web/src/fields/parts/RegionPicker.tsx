@@ -36,7 +36,7 @@ export function RegionPicker({ code, onPick, downTo, ...props }: Omit<InputProps
 }
 
 /** 山东市北 is found in 山东省青岛市市北区: the signs stand there in this order. */
-function inOrder(name: string, wanted: string): boolean {
+export function inOrder(name: string, wanted: string): boolean {
   let from = 0;
   for (const sign of wanted) {
     from = name.indexOf(sign, from) + 1;

@@ -44,9 +44,18 @@ const regionsQuery = queryOptions({
 });
 
 /** Fetches what people are called; whoever draws a name asks for it, and is drawn again when it is here. */
-export const usePeopleNames = () => useQuery(peopleQuery).data;
-export const useDepartmentNames = () => useQuery(departmentsQuery).data;
-export const useRegions = () => useQuery(regionsQuery).data;
+export const usePeopleNames = (enabled = true) => useQuery({ ...peopleQuery, enabled }).data;
+export const useDepartmentNames = (enabled = true) => useQuery({ ...departmentsQuery, enabled }).data;
+/** The same, with whether all is known that may be: who may not read people learns no names. */
+export function usePeopleKnown(enabled: boolean) {
+  const { data: many, isPending } = useQuery({ ...peopleQuery, enabled });
+  return { data: many, settled: !isPending };
+}
+export function useDepartmentsKnown(enabled: boolean) {
+  const { data: many, isPending } = useQuery({ ...departmentsQuery, enabled });
+  return { data: many, settled: !isPending };
+}
+export const useRegions = (enabled = true) => useQuery({ ...regionsQuery, enabled }).data;
 
 export const personName = (id: unknown): string | undefined => people.get(Number(id));
 export const departmentName = (id: unknown): string | undefined => departments.get(Number(id));

@@ -1,5 +1,5 @@
 /** Records that a link may point to. */
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { client, data, wholeForm, type Form, type RecordsPage } from "../../api";
 import { isBlank } from "../parts/settings";
 
@@ -13,6 +13,9 @@ const targetQuery = (form: string) =>
   });
 
 export const useTarget = (form: string, enabled: boolean) => useQuery({ ...targetQuery(form), enabled: enabled && form !== "" });
+
+/** Several of them at once. */
+export const useTargets = (forms: readonly string[]) => useQueries({ queries: forms.map((form) => targetQuery(form)) });
 
 export interface Candidate {
   id: number;

@@ -4,6 +4,7 @@ import { AroundProvider, fieldKind, type Values } from "../../fields";
 import { type Form, type RecordShown, useFilling } from "../../forms";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
+import { Here } from "../parts/Here";
 import { FillField } from "./FillField";
 import { FillFoot } from "./FillFoot";
 import { LeaveDialog } from "./LeaveDialog";
@@ -89,6 +90,7 @@ export function FillForm({ form, record, start, keeps = true, onSaved, onClose, 
       <AroundProvider value={around}>
         <form ref={place} className="r-fill" noValidate aria-label={said(form.definition.label, language, form.key)} onSubmit={(event) => { event.preventDefault(); event.stopPropagation(); }}>
           <div className="r-fill-body">
+            {record && <Here form={form.key} record={record.id} editing={standing.dirty} />}
             <Notices filling={filling} standing={standing} />
             <Summary filling={filling} complaints={standing.complaints} idOf={idOf} />
             {sections.map(({ place: at, section, fields }) => {

@@ -1,4 +1,4 @@
-/** Writes a form: a new record, or changes over the version that was read, each with a toast that takes it back. */
+/** Writes a form: a new record, or changes over the version that was read, each with a toast that takes it back. `as`: what it says. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
 import type { Form, Reread, Save } from "../../forms";
@@ -11,7 +11,7 @@ import { recordQuery } from "../queries/reading";
 import { useChange } from "../queries/writing";
 import { along } from "../shape";
 
-export function useKeepRecord(form: Form, id: number | undefined): { save: Save; reread: Reread } {
+export function useKeepRecord(form: Form, id: number | undefined, as?: string): { save: Save; reread: Reread } {
   const { t } = useTranslation();
   const language = useLanguage();
   const change = useChange();
@@ -23,7 +23,7 @@ export function useKeepRecord(form: Form, id: number | undefined): { save: Save;
     const save: Save = async (values, version) => {
       const text = JSON.stringify([values, version]);
       if (sent.current.text !== text) sent.current = { text, key: newName() };
-      const says = id === undefined ? t("records.fill.made", { form: name }) : t("records.fill.changed", { form: name });
+      const says = as ?? (id === undefined ? t("records.fill.made", { form: name }) : t("records.fill.changed", { form: name }));
       const { written, step } = await change([id === undefined ? { form: form.key, operation: "create", values } : { form: form.key, operation: "update", id, ...(version !== undefined && { version }), values }], says, sent.current.key);
       sent.current = { text: "", key: "" };
       const undo = async () => {
@@ -41,5 +41,5 @@ export function useKeepRecord(form: Form, id: number | undefined): { save: Save;
     const { expand, rows } = along(form.definition);
     const reread: Reread = () => queries.fetchQuery({ ...recordQuery(form.key, id ?? 0, expand, rows), staleTime: 0 });
     return { save, reread };
-  }, [form, id, language, t, change, queries]);
+  }, [form, id, as, language, t, change, queries]);
 }

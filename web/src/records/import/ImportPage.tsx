@@ -12,7 +12,8 @@ import { type ImportShown, useImport } from "../queries/imports";
 import { DoneStep } from "./DoneStep";
 import { FileStep } from "./FileStep";
 import "./import.css";
-import { type ImportSearch, type Step, importSearch, stepOf } from "./plan";
+import { type ImportSearch, type Step, importSearch } from "./address";
+import { stepOf } from "./plan";
 import { NotMine } from "./NotMine";
 import { Stepper } from "./Stepper";
 

@@ -1,4 +1,5 @@
 import { Suspense, lazy, useMemo, useState } from "react";
+import { useRowHeight } from "../../kit/usePreferences";
 import { useTranslation } from "../../kit/words";
 import { Button } from "../../ui/Button";
 import { DataGrid, type GridActions, type GridColumn, type GridSource, type Range } from "../../ui/datagrid";
@@ -21,6 +22,7 @@ interface StagedGridProps {
   onAll: () => void;
 }
 
+
 const MeaningDialog = lazy(() => import("./MeaningDialog").then((one) => ({ default: one.MeaningDialog })));
 
 const fate = "fate";
@@ -29,6 +31,7 @@ const span = (one: number, other: number): number[] => Array.from({ length: Math
 /** The rows of the file as they would be written: what is wrong is marked in its cell, and can be put right there. */
 export function StagedGrid({ found, sheet, only, acts, onAll }: StagedGridProps) {
   const { t } = useTranslation();
+  const rowHeight = useRowHeight();
   const asked = useMemo(() => readOnly(only), [only]);
   const staged = useStaged(found.id, { ...(asked as object), sheet }, found.state === "staged");
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = staged;
@@ -143,7 +146,7 @@ export function StagedGrid({ found, sheet, only, acts, onAll }: StagedGridProps)
           <MeaningDialog found={found} sheet={sheet} column={looked ?? 0} fault={kind.key} title={words.counted(kind)} acts={acts} onClose={() => setMeaning(false)} />
         </Suspense>
       )}
-      <DataGrid label={t("records.import.check.grid")} columns={columns} source={source} actions={actions} rowHeight={36} className="r-im-grid" />
+      <DataGrid label={t("records.import.check.grid")} columns={columns} source={source} actions={actions} rowHeight={rowHeight} className="r-im-grid" />
       {chosen.rows.length > 0 ? (
         <div className="r-im-strip" role="toolbar" aria-label={t("records.import.repair.rows_chosen", { count: chosen.rows.length })}>
           <b>{t("records.import.repair.rows_chosen", { count: chosen.rows.length })}</b>

@@ -1,7 +1,8 @@
 import { useTranslation } from "../../kit/words";
 import { Icon } from "../../ui/icons/Icon";
 import type { ImportShown } from "../queries/imports";
-import { type Step, steps, stepsOpen } from "./plan";
+import { type Step, steps } from "./address";
+import { stepsOpen } from "./plan";
 
 interface StepperProps {
   found: ImportShown | undefined;

@@ -9,14 +9,17 @@ import { Skeleton } from "../../ui/Skeleton";
 import { Trouble } from "../../ui/Trouble";
 import { FieldLine } from "../parts/FieldLine";
 import { Footprint } from "../parts/Footprint";
+import { FromOutside } from "../parts/FromOutside";
+import { Here } from "../parts/Here";
 import { History } from "../parts/History";
 import { RecordActs } from "../parts/RecordActs";
 import { RelatedLists } from "../parts/RelatedLists";
 import { Sections } from "../parts/Sections";
-import { Stream } from "../parts/Stream";
 import { type Tab, Tabs } from "../parts/Tabs";
 import { useWhole } from "../queries/whole";
 import { isBlank, sectionsOf, titleOf } from "../shape";
+import { FollowButton } from "../stream/FollowButton";
+import { Stream } from "../stream/Stream";
 import "../records.css";
 
 type Part = "stream" | "fields" | "related" | "history";
@@ -41,7 +44,7 @@ function OneRecord({ app, form, id }: { app: string; form: string; id: number })
   const identity = (sectionsOf(described.definition)[0]?.fields ?? []).filter((field) => !isBlank(record.values[field.key]) || record.masked?.[field.key] !== undefined).slice(0, facts);
   const tabs: Tab<Part>[] = [
     { key: "stream", label: t("records.tabs.stream"), shows: () => <Stream form={described} record={record} /> },
-    { key: "fields", label: t("records.tabs.fields"), shows: () => <><Sections form={described} record={record} /><Footprint record={record} /></> },
+    { key: "fields", label: t("records.tabs.fields"), shows: () => <><Sections form={described} record={record} /><Footprint record={record} /><FromOutside form={form} record={record} /></> },
     ...(roomy ? [] : [{ key: "related" as const, label: t("records.tabs.related"), shows: () => <RelatedLists form={form} id={id} /> }]),
     { key: "history", label: t("records.tabs.history"), shows: () => <History form={described} record={record} /> },
   ];
@@ -56,6 +59,8 @@ function OneRecord({ app, form, id }: { app: string; form: string; id: number })
           </Link>
           <h2 dir="auto">{title}</h2>
         </div>
+        <Here form={form} record={id} />
+        <FollowButton form={form} id={id} />
         <RecordActs form={described} record={record} onGone={back} />
       </header>
       <div className={roomy ? "r-columns three" : "r-columns"}>

@@ -13,8 +13,8 @@ import { Who } from "./Who";
 
 const few = 6;
 
-/** One change: who, what, from what to what. An old value can be brought back. */
-export function EntryShown({ form, record, entry }: { form: Form; record: RecordShown; entry: Entry }) {
+/** One change: who, what, from what to what. An old value can be brought back. `times`: so many of its kind are told as one. */
+export function EntryShown({ form, record, entry, times = 1 }: { form: Form; record: RecordShown; entry: Entry; times?: number }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const doing = useDoing();
@@ -34,7 +34,7 @@ export function EntryShown({ form, record, entry }: { form: Form; record: Record
   };
   return (
     <li className="r-entry">
-      <Who entry={entry} what={says(entry)} />
+      <Who entry={entry} what={isOfRows(entry) && times > 1 ? t("records.stream.times", { what: says(entry), count: times }) : says(entry)} />
       {shown.length > 0 && (
         <dl>
           {shown.map((one) => (

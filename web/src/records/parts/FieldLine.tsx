@@ -3,6 +3,7 @@ import { type Field, fieldKind } from "../../fields";
 import type { Form } from "../../forms";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/icons/Icon";
 import { IconButton } from "../../ui/IconButton";
 import { Menu, type MenuItem } from "../../ui/Menu";
@@ -14,12 +15,13 @@ import { FieldValue } from "./FieldValue";
 
 const Explained = lazy(() => import("./Explained").then((module) => ({ default: module.Explained })));
 const FieldHistory = lazy(() => import("./FieldHistory").then((module) => ({ default: module.FieldHistory })));
+const RowsEditor = lazy(() => import("./RowsEditor").then((module) => ({ default: module.RowsEditor })));
 const RevealDialog = lazy(() => import("./RevealDialog").then((module) => ({ default: module.RevealDialog })));
 
 /** Whose values the server can account for. */
 const accounted = new Set(["formula", "roll_up", "look_up"]);
 /** They lead somewhere when pressed, so that they are changed by a button beside them. */
-const leading = new Set(["link", "links", "url", "email", "phone", "file", "image", "gallery"]);
+const leading = new Set(["link", "links", "url", "email", "phone", "file", "image", "gallery", "sub_table"]);
 
 interface FieldLineProps {
   form: Form;
@@ -42,8 +44,7 @@ export function FieldLine({ form, record, field }: FieldLineProps) {
   const help = said(field.help, language);
   const masked = record.masked?.[field.key] !== undefined;
   const table = field.type === "sub_table" ? tableOf(form.definition, field.key) : undefined;
-  // Rows of a sub-table are filled in on the form, several at once.
-  const editable = kind.Input !== undefined && !kind.computed && !table && !masked && field.on_update && form.verbs.includes("update");
+  const editable = kind.Input !== undefined && !kind.computed && !masked && field.on_update && form.verbs.includes("update");
   const explains = accounted.has(field.type);
   const blank = isBlank(record.values[field.key]) && !masked;
 
@@ -65,16 +66,22 @@ export function FieldLine({ form, record, field }: FieldLineProps) {
         {explains && <IconButton icon="info" label={t("records.explain.of", { field: name })} expanded={explained} onClick={() => setExplained(!explained)} />}
       </div>
       <div className="r-value" role="group" aria-labelledby={label}>
-        {editing ? (
+        {editing && table ? (
+          <Suspense fallback={<span className="u-skeleton" style={{ height: 96 }} />}>
+            <RowsEditor form={form} record={record} field={field} onClose={close} />
+          </Suspense>
+        ) : editing ? (
           <FieldEditor form={form} record={record} field={field} onClose={close} />
         ) : editable && !leading.has(field.type) ? (
-          <button ref={opener} type="button" className="r-press" aria-label={t("records.edit", { field: name })} onClick={() => setEditing(true)}>
+          <button ref={opener} type="button" className="r-press" onClick={() => setEditing(true)}>
+            <span className="u-hidden">{t("records.edit", { field: name })}</span>
             <FieldValue form={form.key} record={record} field={field} />
           </button>
         ) : (
-          <div className="r-plain">
+          <div className={table ? "r-plain rows" : "r-plain"}>
             <FieldValue form={form.key} record={record} field={field} revealed={revealed} table={table} />
-            {editable && (
+            {editable && table && <Button size="small" look="quiet" icon="edit" onClick={() => setEditing(true)}>{t("records.edit", { field: name })}</Button>}
+            {editable && !table && (
               <button ref={opener} type="button" className="r-pencil" aria-label={t("records.edit", { field: name })} title={t("records.edit", { field: name })} onClick={() => setEditing(true)}>
                 <Icon name="edit" size={14} />
               </button>
@@ -89,7 +96,7 @@ export function FieldLine({ form, record, field }: FieldLineProps) {
       </div>
       <Suspense>
         {explained && <Explained form={form} record={record} field={field} onClose={() => setExplained(false)} />}
-        {dialog === "history" && <FieldHistory form={form} record={record} field={field} editable={editable} onClose={() => setDialog("")} />}
+        {dialog === "history" && <FieldHistory form={form} record={record} field={field} editable={editable && !table} onClose={() => setDialog("")} />}
         {dialog === "reveal" && <RevealDialog form={form.key} id={record.id} field={field.key} name={name} onShown={setRevealed} onClose={() => setDialog("")} />}
       </Suspense>
     </div>

@@ -1,6 +1,6 @@
 import { useParams, useRouter } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
-import type { Form } from "../../forms";
+import { type Form, useOutward } from "../../forms";
 import { copyText } from "../../kit/clipboard";
 import { type Command, useCommands } from "../../kit/commands";
 import { useLanguage } from "../../kit/usePreferences";
@@ -28,6 +28,7 @@ export function RecordActs({ form, record, onGone }: RecordActsProps) {
   const router = useRouter();
   const { app = "-" } = useParams({ strict: false });
   const doing = useDoing();
+  const { share } = useOutward();
   const [asking, setAsking] = useState(false);
   const [filling, setFilling] = useState(false);
   const name = titleOf(form, record, language);
@@ -65,6 +66,7 @@ export function RecordActs({ form, record, onGone }: RecordActsProps) {
         items={[
           ...(mayEdit ? [{ key: "edit", label: t("records.acts.edit", { form: what }), icon: "edit" as const, onChoose: () => setFilling(true) }] : []),
           { key: "link", label: t("records.acts.copy_link"), icon: "link", onChoose: () => void copyLink() },
+          ...(share ? [{ key: "share", label: t("records.acts.share"), icon: "globe" as const, onChoose: () => share({ form: form.key, record: record.id, title: name }) }] : []),
           { key: "print", label: t("records.acts.print"), icon: "print", onChoose: print },
           ...(mayDelete ? [{ key: "delete", label: t("records.acts.delete", { form: what }), icon: "trash" as const, danger: true, onChoose: () => setAsking(true) }] : []),
         ]}

@@ -10,6 +10,7 @@ import { IconButton } from "../../ui/IconButton";
 import { Skeleton } from "../../ui/Skeleton";
 import { Trouble } from "../../ui/Trouble";
 import { Footprint } from "../parts/Footprint";
+import { Here } from "../parts/Here";
 import { History } from "../parts/History";
 import { RecordActs } from "../parts/RecordActs";
 import { RelatedLists } from "../parts/RelatedLists";
@@ -17,6 +18,8 @@ import { Sections } from "../parts/Sections";
 import { type Tab, Tabs } from "../parts/Tabs";
 import { useWhole } from "../queries/whole";
 import { titleOf } from "../shape";
+import { FollowButton } from "../stream/FollowButton";
+import { Stream } from "../stream/Stream";
 import "../records.css";
 
 export interface RecordPeekProps {
@@ -28,7 +31,7 @@ export interface RecordPeekProps {
 }
 
 const [least, most, step] = [480, 720, 24];
-type Part = "fields" | "related" | "history";
+type Part = "fields" | "stream" | "related" | "history";
 
 /** A record beside the list that it is in: to be read, changed and left again. */
 export function RecordPeek({ form, id, onClose, onStep }: RecordPeekProps) {
@@ -80,6 +83,7 @@ export function RecordPeek({ form, id, onClose, onStep }: RecordPeekProps) {
     described && record
       ? [
           { key: "fields", label: t("records.tabs.fields"), shows: () => <><Sections form={described} record={record} narrow /><Footprint record={record} /></> },
+          { key: "stream", label: t("records.tabs.stream"), shows: () => <Stream form={described} record={record} /> },
           { key: "related", label: t("records.tabs.related"), shows: () => <RelatedLists form={form} id={id} /> },
           { key: "history", label: t("records.tabs.history"), shows: () => <History form={described} record={record} /> },
         ]
@@ -107,11 +111,13 @@ export function RecordPeek({ form, id, onClose, onStep }: RecordPeekProps) {
           <small>{described && said(described.definition.label, language, form)}</small>
           <h2 dir="auto">{title || <span className="u-skeleton" style={{ width: 160, height: 22 }} />}</h2>
         </div>
+        <Here key={id} form={form} record={id} />
         {onStep && <IconButton icon="up" label={t("records.peek.before")} onClick={() => onStep(-1)} />}
         {onStep && <IconButton icon="down" label={t("records.peek.after")} onClick={() => onStep(1)} />}
         <Link to="/a/$app/r/$form/$id" params={{ app, form, id: String(id) }} className="u-icon-button" aria-label={t("records.peek.whole")} title={t("records.peek.whole")}>
           <Icon name="open" />
         </Link>
+        {described && record && <FollowButton form={form} id={id} small />}
         {described && record && <RecordActs form={described} record={record} onGone={onClose} />}
         <IconButton icon="close" label={t("ui.close")} onClick={onClose} />
       </header>

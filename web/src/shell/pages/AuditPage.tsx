@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useForms } from "../../forms";
-import { useSession, useSomePeople, may } from "../../directory";
+import { PersonField, may, useSession } from "../../directory";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import { Await } from "../../ui/Await";
@@ -28,7 +29,6 @@ export function AuditPage() {
   const session = useSession();
   const asked = useSearch({ from: "/staff/audit" });
   const { data: forms } = useForms();
-  const people = useSomePeople({}, 100, may(session, "people.read"));
   const journal = useJournal(asked);
   const ask = (next: Partial<Record<keyof AuditSearch, string | number | null | undefined>>) =>
     void navigate({ to: "/audit", search: Object.fromEntries(Object.entries({ ...asked, ...next }).filter(([, value]) => value !== null && value !== undefined && value !== "")) as AuditSearch, replace: true });
@@ -37,15 +37,10 @@ export function AuditPage() {
       <ChainState />
       <Card>
         <div className="s-audit-asked">
-          {people.data && (
-            <ChoiceField
-              label={t("shell.audit.person")}
-              value={asked.person ?? null}
-              clearable
-              searchable
-              choices={people.data.people.map((person) => ({ value: person.id, label: person.name }))}
-              onChange={(person) => ask({ person })}
-            />
+          {may(session, "people.read") && (
+            <Suspense fallback={<span className="u-skeleton" />}>
+              <PersonField label={t("shell.audit.person")} everybody value={asked.person ?? null} onChange={(person) => ask({ person })} />
+            </Suspense>
           )}
           <ChoiceField
             label={t("shell.audit.what")}

@@ -4,6 +4,7 @@ import { dayName, hourIn } from "../../kit/dates";
 import { useLanguage } from "../../kit/usePreferences";
 import { useTranslation } from "../../kit/words";
 import { Card } from "../../ui/Card";
+import { FollowedCard } from "../../notices";
 import { Skeleton } from "../../ui/Skeleton";
 import { applicationOf, appOf, type Navigation, type NavItem } from "../model";
 import { FigureLinks } from "../parts/FigureLinks";
@@ -62,6 +63,7 @@ export function HomePage() {
               {cards.length === 0 && <Card title={t("shell.home.no_cards")}><p className="s-glance-none">{t("shell.home.no_cards_help")}</p></Card>}
             </div>
             <div className="s-stack">
+              <FollowedCard appOf={(form) => appOf(applicationOf(navigation, form))} />
               <RecentCard navigation={navigation} />
               {steps}
               {pending}

@@ -12,6 +12,7 @@ export function SettingsPage() {
         <nav className="u-tabs" aria-label={t("shell.settings.label")}>
           {may(session, "workspace.manage") && <Link to="/settings" activeOptions={{ exact: true }} activeProps={{ "aria-current": "page" }}>{t("shell.settings.workspace")}</Link>}
           {may(session, "jobs.manage") && <Link to="/settings/jobs" activeProps={{ "aria-current": "page" }}>{t("shell.settings.jobs")}</Link>}
+          {(may(session, "portals.publish") || may(session, "portals.share")) && <Link to="/settings/doors" activeProps={{ "aria-current": "page" }}>{t("shell.settings.doors")}</Link>}
         </nav>
       </SubBar>
       <Outlet />

@@ -11,11 +11,11 @@ import { everyItem } from "../model";
 import { useLive } from "../queries/live";
 import { useNavigation } from "../queries/navigation";
 import "../shell.css";
+import { Bars } from "./Bars";
 import { BottomBar } from "./BottomBar";
 import { Keyed } from "./Keyed";
 import { isHere, useHere } from "./NavLink";
 import { NavSheet } from "./NavSheet";
-import { Offline } from "./Offline";
 import { SideBar } from "./SideBar";
 import { TopBar } from "./TopBar";
 
@@ -71,7 +71,7 @@ export function Frame() {
       {!phone && side && <SideBar session={session} />}
       <div className="s-page">
         <TopBar session={session} title={title} item={item} sideBar={side} onSideBar={turnSide} onPalette={() => setPalette(true)} />
-        <Offline />
+        <Bars />
         <main id="main" className="s-main" ref={main} tabIndex={-1}>
           <Outlet />
         </main>

@@ -1,5 +1,6 @@
 import { Outlet, useParams, useSearch } from "@tanstack/react-router";
 import { Suspense } from "react";
+import { OutwardDoors } from "../../portals";
 import { RecordMaker } from "../../records";
 import { useOpened } from "../queries/navigation";
 import { Waiting } from "./Waiting";
@@ -13,9 +14,11 @@ export function Opening() {
   useOpened("record", record > 0 ? form : undefined, record);
   return (
     <Suspense fallback={<Waiting />}>
-      <RecordMaker>
-        <Outlet />
-      </RecordMaker>
+      <OutwardDoors>
+        <RecordMaker>
+          <Outlet />
+        </RecordMaker>
+      </OutwardDoors>
     </Suspense>
   );
 }

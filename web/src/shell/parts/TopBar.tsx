@@ -6,8 +6,10 @@ import { Icon } from "../../ui/icons/Icon";
 import { Keys } from "../../ui/Keys";
 import { LanguageSwitch } from "../../ui/LanguageSwitch";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
+import { Bell } from "../../notices";
 import { UnsavedTray } from "../../views";
 import type { NavItem } from "../model";
+import { useAppOf } from "../queries/navigation";
 import { FavouriteStar } from "./FavouriteStar";
 import { NewMenu } from "./NewMenu";
 import { UserMenu } from "./UserMenu";
@@ -27,6 +29,7 @@ export function TopBar({ session, title, item, sideBar, onSideBar, onPalette }: 
   const { t } = useTranslation();
   const phone = usePhone();
   const { mutate: change } = useChangeMe();
+  const appOf = useAppOf();
   return (
     <header className="s-top">
       <IconButton icon="panel" label={t(phone ? "shell.nav.open" : sideBar ? "shell.nav.hide" : "shell.nav.show")} expanded={!phone && sideBar} onClick={onSideBar} />
@@ -38,13 +41,14 @@ export function TopBar({ session, title, item, sideBar, onSideBar, onPalette }: 
       {phone ? (
         <IconButton icon="search" label={t("shell.palette.open")} onClick={onPalette} />
       ) : (
-        <button type="button" className="s-search" aria-label={t("shell.palette.open")} onClick={onPalette}>
+        <button type="button" className="s-search" onClick={onPalette}>
           <Icon name="search" size={14} />
           <span>{t("shell.palette.open")}</span>
           <Keys keys="Ctrl+K" />
         </button>
       )}
       {!phone && <NewMenu />}
+      <Bell appOf={appOf} />
       {!phone && <LanguageSwitch onChoose={(language) => change({ language })} />}
       {!phone && <ThemeSwitch onChoose={(theme) => change({ theme })} />}
       <UserMenu session={session} />

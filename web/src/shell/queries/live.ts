@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { listen, onSignedOut } from "../../api";
 import { sessionQuery } from "../../directory";
+import { lookForNewBuild } from "../../kit/worker";
 
 /** What else shows something of it. */
 const alsoTold: Record<string, readonly string[]> = {
@@ -37,7 +38,11 @@ export function useLive(): void {
         },
         sessionEnded: () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
         begun: () => void queries.invalidateQueries({ queryKey: ["records"] }),
-        reconnected: () => void queries.invalidateQueries(),
+        reconnected: () => {
+          void queries.invalidateQueries();
+          // A server that was away may have come back as a newer one.
+          lookForNewBuild();
+        },
       }),
     [queries],
   );

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { client, data, done, type Navigation, type NavItem } from "../../api";
-import { moved } from "../model";
+import { appOf, applicationOf, moved } from "../model";
 
 export const navigationQuery = queryOptions({
   queryKey: ["navigation"],
@@ -10,6 +10,12 @@ export const navigationQuery = queryOptions({
   staleTime: 60_000,
 });
 export const useNavigation = () => useQuery(navigationQuery);
+
+/** The application in which a form stands, as addresses name it. */
+export function useAppOf(): (form: string) => string {
+  const { data: navigation } = useNavigation();
+  return (form) => appOf(applicationOf(navigation, form));
+}
 
 type Favourite = Pick<NavItem, "kind" | "key">;
 const same = (one: Favourite, other: Favourite) => one.kind === other.kind && one.key === other.key;

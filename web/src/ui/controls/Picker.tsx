@@ -92,10 +92,8 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
   };
   const answered = useEffectEvent(() => {
     // Enter or Tab came before the answer to what was typed: what it means is known now, even if the person has gone on.
-    if (!eager.current) return;
+    if (eager.current && (count > 0 || !open)) take(at, true);
     eager.current = false;
-    if (count > 0) take(at, true);
-    else if (!open) ask("");
   });
   useEffect(() => {
     if (!props.loading) answered();

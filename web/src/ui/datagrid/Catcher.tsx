@@ -70,7 +70,7 @@ export function Catcher({ label, gridId, active, grid, standing, editing, clipbo
     const typed = taken();
     if (!typed) return;
     if (grid.standing.editing) editing.more(typed);
-    else if (grid.here.kind === "add") grid.given.actions.add?.();
+    else if (grid.here.kind === "add") grid.given.actions.add?.(grid.standing.cursor.row);
     else editing.begin(grid.standing.cursor, typed);
   };
 

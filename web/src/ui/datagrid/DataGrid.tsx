@@ -62,6 +62,7 @@ export const DataGrid = memo(function DataGrid({ label, columns, source, actions
   const marks = useMemo(() => marking(standing), [standing]);
 
   useLayoutEffect(() => (box.current ? grid.scroller.attach(box.current) : undefined), [grid]);
+  useLayoutEffect(() => (box.current ? pointer.attach(box.current) : undefined), [pointer]);
   useLayoutEffect(() => {
     grid.follow({ columns, source, actions, layout, rowHeight, say: (key, values) => t(`ui.grid.${key}`, values ?? {}) });
   }, [grid, columns, source, actions, layout, rowHeight, t]);
@@ -94,7 +95,7 @@ export const DataGrid = memo(function DataGrid({ label, columns, source, actions
     const row = source.row(index);
     const top = (index - zero) * rowHeight;
     if (row.kind === "group") return <GroupRow key={index} {...shared} index={index} row={row} top={top} here={cursor.row === index} onToggle={onToggle} />;
-    if (row.kind === "add") return <AddRow key={index} id={id} index={index} label={row.label} top={top} layout={layout} here={cursor.row === index} />;
+    if (row.kind === "add") return <AddRow key={index} id={id} index={index} label={row.label} more={row.more ?? false} top={top} layout={layout} here={cursor.row === index} />;
     const editor = edited?.place.row === index && row.kind === "record" ? { column: edited.place.column, node: editorOf() } : undefined;
     return <Row key={index} {...shared} index={index} row={row} top={top} source={source} marks={marks(index)} editor={editor} onOpen={onOpen} />;
   };
@@ -116,7 +117,8 @@ export const DataGrid = memo(function DataGrid({ label, columns, source, actions
         <div
           ref={box}
           id={id}
-          role="grid"
+          // Rows that fold belong to a tree of rows; readers are told which row is open only there.
+          role={rowCount > 0 && source.row(0).kind === "group" ? "treegrid" : "grid"}
           aria-label={label}
           aria-rowcount={rowCount + 1}
           aria-colcount={columns.length + 1}

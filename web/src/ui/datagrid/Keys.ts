@@ -104,7 +104,7 @@ export class Keys {
         return true;
       case "Enter":
         if (here.kind === "group") this.fold();
-        else if (here.kind === "add") actions.add?.();
+        else if (here.kind === "add") actions.add?.(at.row);
         else this.editing.begin(cursor);
         return true;
       case "F2":
@@ -135,7 +135,7 @@ export class Keys {
     const { cursor, to } = grid.standing;
     const { here } = grid;
     if (here.kind === "group") this.fold();
-    else if (here.kind === "add") grid.given.actions.add?.();
+    else if (here.kind === "add") grid.given.actions.add?.(cursor.row);
     else if (event.shiftKey) {
       grid.chooseRow(cursor.row, "alone");
       if (to.row !== cursor.row) grid.chooseRow(to.row, "on");

@@ -11,10 +11,18 @@ import { headHeight } from "./Scroller";
 /** Controls inside cells keep their own clicks. */
 const own = "a, button, input, select, textarea, label, [contenteditable]";
 
+/** So long a finger rests on a cell before it draws a range; before that it scrolls. */
+const longPress = 400;
+const stirred = 10;
+
 const at = (event: MouseEvent | Clicked) => ({ x: event.clientX, y: event.clientY });
 
 export class Pointer {
   private touched = false;
+  /** A finger draws a range now. */
+  private drawing = false;
+  /** What follows a range that was drawn is no tap. */
+  private drew = false;
   private readonly grid: Grid;
   private readonly editing: Editing;
   private readonly filling: Filling;
@@ -30,15 +38,27 @@ export class Pointer {
     onPointerDown: (event: Pressed<HTMLElement>) => this.pressed(event),
     onPointerMove: (event: Pressed<HTMLElement>) => this.moved(event),
     onPointerLeave: () => this.left(),
+    onContextMenu: (event: Clicked<HTMLElement>) => this.touched && event.preventDefault(),
     onClick: (event: Clicked<HTMLElement>) => this.clicked(event),
     onDoubleClick: (event: Clicked<HTMLElement>) => this.doubleClicked(event),
     // The focus stays where it is, and no text is selected.
     onMouseDown: (event: Clicked<HTMLElement>) => !(event.target as Element).closest(`[data-editor], [role=menu], ${own}`) && event.preventDefault(),
   };
 
+  /** A finger that draws does not scroll. The browser wants to know before the finger is there. */
+  attach(box: HTMLElement): () => void {
+    const hold = (event: TouchEvent) => {
+      if (this.drawing) event.preventDefault();
+    };
+    box.addEventListener("touchmove", hold, { passive: false });
+    return () => box.removeEventListener("touchmove", hold);
+  }
+
   private pressed(event: Pressed<HTMLElement>): void {
     this.touched = event.pointerType === "touch";
+    this.drew = false;
     const target = event.target as Element;
+    if (this.touched && !target.closest(`[data-editor], [data-head], ${own}`)) this.rest(event);
     if (this.touched || target.closest("[data-editor], [data-head]") || this.onScrollBar(event)) return;
     const { grid } = this;
     this.editing.finish("stay");
@@ -75,13 +95,17 @@ export class Pointer {
 
   private clicked(event: Clicked<HTMLElement>): void {
     const target = event.target as Element;
+    if (this.drew) {
+      this.drew = false;
+      return;
+    }
     if (target.closest(`[data-editor], [data-head], ${own}`)) return;
     const { grid } = this;
     const found = this.found(event);
     if (!found) return;
     const { row, column } = found;
     const { kind } = grid.row(row);
-    if (kind === "add") grid.given.actions.add?.();
+    if (kind === "add") grid.given.actions.add?.(row);
     else if (kind === "group") {
       if (this.touched) grid.given.actions.toggle?.(row);
     } else if (this.touched) this.tapped({ row, column });
@@ -96,6 +120,47 @@ export class Pointer {
     if (kind === "group") this.grid.given.actions.toggle?.(found.row);
     if (kind !== "record" || found.column < 0) return;
     if (!this.editing.begin(found)) this.grid.given.actions.open?.(found.row, "peek");
+  }
+
+  /** A finger that rests on a cell draws a range from there, or rows where it rests on a number. */
+  private rest(event: Pressed<HTMLElement>): void {
+    const { grid } = this;
+    const { clientX: x, clientY: y, pointerId } = event;
+    const found = this.found(event);
+    if (!found || grid.row(found.row).kind !== "record") return;
+    const leave = () => {
+      window.clearTimeout(timer);
+      window.removeEventListener("pointermove", moved);
+      window.removeEventListener("pointerup", leave);
+      window.removeEventListener("pointercancel", leave);
+    };
+    const moved = (next: PointerEvent) => {
+      if (next.pointerId !== pointerId || Math.hypot(next.clientX - x, next.clientY - y) > stirred) leave();
+    };
+    const begin = () => {
+      leave();
+      this.drawing = true;
+      navigator.vibrate?.(10);
+      this.editing.finish("stay");
+      // Keys of a keyboard that is tied on work, and none comes up on the screen.
+      grid.catcher?.setAttribute("inputmode", "none");
+      const ended = () => {
+        this.drawing = false;
+        this.drew = true;
+      };
+      if (found.column < 0) {
+        grid.chooseRow(found.row, "alone");
+        this.draw((goal) => grid.chooseRow(goal.row, "on"), ended);
+      } else {
+        grid.goTo(found);
+        this.draw((goal) => !samePlace(goal, grid.standing.to) && grid.goTo(goal, true), ended);
+      }
+      grid.focus();
+    };
+    const timer = window.setTimeout(begin, longPress);
+    window.addEventListener("pointermove", moved);
+    window.addEventListener("pointerup", leave);
+    window.addEventListener("pointercancel", leave);
   }
 
   /** A finger chooses first; on what is chosen already it opens. */

@@ -25,7 +25,7 @@ export interface GridColumn {
 export type GridRow =
   | { kind: "record"; id: number; number: number; tone?: string | undefined; cellTones?: Readonly<Record<string, string>> | undefined; saving?: boolean | undefined }
   | { kind: "group"; id: string; level: number; open: boolean; label: ReactNode; count: number; figures: Readonly<Record<string, ReactNode>> }
-  | { kind: "add"; id: string; label?: ReactNode }
+  | { kind: "add"; id: string; label?: ReactNode; more?: boolean }
   | { kind: "waiting" };
 
 export interface Place {
@@ -81,7 +81,8 @@ export interface GridActions {
   copy?: (range: Range) => Promise<string[][]>;
   open?: (row: number, how: "peek" | "page") => void;
   remove?: (rows: readonly number[]) => void;
-  add?: () => void;
+  /** The row that adds a record, or shows more, was acted on. */
+  add?: (row: number) => void;
   toggle?: (row: number) => void;
   undo?: () => void;
   redo?: () => void;

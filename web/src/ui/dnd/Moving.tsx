@@ -1,5 +1,5 @@
 import { DragDropProvider, DragOverlay, useDraggable, useDroppable } from "@dnd-kit/react";
-import type { ReactNode } from "react";
+import { useCallback, useEffect, useRef, type ReactNode } from "react";
 import { useManners } from "./useManners";
 
 interface MovingProps {
@@ -28,8 +28,29 @@ export function Moving({ onDrop, ghost, children }: MovingProps) {
 
 export function Movable({ id, className, disabled = false, label, children }: { id: string; className: string; disabled?: boolean; label?: string; children: ReactNode }) {
   const { ref, isDragging } = useDraggable({ id, disabled });
+  const place = useRef<HTMLDivElement>(null);
+  const hold = useCallback(
+    (element: HTMLDivElement | null) => {
+      ref(element);
+      place.current = element;
+    },
+    [ref],
+  );
+  useEffect(() => {
+    const group = place.current;
+    if (!group) return;
+    // The library calls whatever is carried pressed, which a group cannot be; readers hear of it from its announcements.
+    const quiet = () => group.removeAttribute("aria-pressed");
+    const watch = new MutationObserver(quiet);
+    watch.observe(group, { attributeFilter: ["aria-pressed"] });
+    quiet();
+    return () => watch.disconnect();
+  }, []);
   return (
-    <div ref={ref} className={isDragging ? `${className} dragging` : className} role="group" aria-label={label}>
+    <div
+      ref={hold}
+      className={isDragging ? `${className} dragging` : className} role="group" aria-label={label}
+    >
       {children}
     </div>
   );

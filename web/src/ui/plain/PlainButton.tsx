@@ -3,11 +3,14 @@ import type { ReactNode } from "react";
 interface PlainButtonProps {
   children: ReactNode;
   lang?: string;
-  onClick: () => void;
+  disabled?: boolean;
+  /** The one act of the page; in a form it sends it. */
+  main?: boolean;
+  onClick?: () => void;
 }
 
-export const PlainButton = ({ children, lang, onClick }: PlainButtonProps) => (
-  <button type="button" className="p-button" lang={lang} onClick={onClick}>
+export const PlainButton = ({ children, lang, disabled, main = false, onClick }: PlainButtonProps) => (
+  <button type={main && !onClick ? "submit" : "button"} className={main ? "p-button p-main" : "p-button"} lang={lang} disabled={disabled} onClick={onClick}>
     {children}
   </button>
 );

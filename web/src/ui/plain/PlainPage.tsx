@@ -4,18 +4,22 @@ interface PlainPageProps {
   title: string;
   top: ReactNode;
   foot: string;
+  /** A page with much on it begins at the top; a message stands in the middle, with a picture. */
+  wide?: boolean | "table";
   children: ReactNode;
 }
 
-/** One message on paper, for people who have no account here. */
-export const PlainPage = ({ title, top, foot, children }: PlainPageProps) => (
+/** A page on paper, for people who have no account here. */
+export const PlainPage = ({ title, top, foot, wide = false, children }: PlainPageProps) => (
   <div className="p-page">
     <div className="p-top">{top}</div>
-    <main className="p-middle">
-      <svg width="96" height="48" viewBox="0 0 112 56" fill="none" aria-hidden="true">
-        <path d="M2 50c14-2 20-18 30-18s12 10 20 10 14-26 26-26 16 32 32 34" stroke="currentColor" strokeWidth="1.500" strokeLinecap="round" />
-        <circle cx="88" cy="10" r="5" stroke="currentColor" strokeWidth="1.500" />
-      </svg>
+    <main className={wide === "table" ? "p-wide p-table" : wide ? "p-wide" : "p-middle"}>
+      {!wide && (
+        <svg width="96" height="48" viewBox="0 0 112 56" fill="none" aria-hidden="true">
+          <path d="M2 50c14-2 20-18 30-18s12 10 20 10 14-26 26-26 16 32 32 34" stroke="currentColor" strokeWidth="1.500" strokeLinecap="round" />
+          <circle cx="88" cy="10" r="5" stroke="currentColor" strokeWidth="1.500" />
+        </svg>
+      )}
       <h1>{title}</h1>
       {children}
     </main>

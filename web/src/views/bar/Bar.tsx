@@ -30,7 +30,7 @@ const button = (icon: IconName, text: string, number: number) => (
 type BarProps = Pick<KindProps, "definition" | "book" | "search" | "go"> & {
   error: unknown;
   /** Which of the tools this kind of view can use. */
-  tools: readonly ("group" | "fields" | "colours" | "height")[];
+  tools: readonly ("sort" | "group" | "fields" | "colours" | "height")[];
 };
 
 /** How the records are looked at: search, filter, order, groups, fields, colours, height of rows. */
@@ -65,9 +65,11 @@ export function Bar({ definition, book, search, go, error, tools }: BarProps) {
         <Popover title={t("views.filter.title")} className={tool(count > 0)} button={button("filter", t("views.filter.title"), count)} width={620}>
           {() => <Suspense fallback={waiting}><FilterPanel filter={filter} book={book} error={error} onChange={putFilter} /></Suspense>}
         </Popover>
-        <Popover title={t("views.sort.title")} className={tool(sort.length > 0)} button={button("sort", t("views.sort.title"), sort.length)} width={440}>
-          {() => <Suspense fallback={waiting}><SortPanel sort={sort} book={book} onChange={(next: readonly Sort[]) => go({ sort: sortText(next) })} /></Suspense>}
-        </Popover>
+        {tools.includes("sort") && (
+          <Popover title={t("views.sort.title")} className={tool(sort.length > 0)} button={button("sort", t("views.sort.title"), sort.length)} width={440}>
+            {() => <Suspense fallback={waiting}><SortPanel sort={sort} book={book} onChange={(next: readonly Sort[]) => go({ sort: sortText(next) })} /></Suspense>}
+          </Popover>
+        )}
         {tools.includes("group") && (
           <Popover title={t("views.group.title")} className={tool(group.length > 0)} button={button("group", t("views.group.title"), group.length)} width={400}>
             {() => <Suspense fallback={waiting}><GroupPanel group={group} book={book} onChange={(next: readonly GroupBy[]) => go({ group: groupText(next) })} /></Suspense>}
@@ -84,11 +86,11 @@ export function Bar({ definition, book, search, go, error, tools }: BarProps) {
           </Popover>
         )}
         {tools.includes("height") && !phone && (
-          <Popover title={t("views.height.title")} className={tool(false)} button={<Icon name="height" />} label={t("views.height.title")} width={240}>
+          <Popover title={t("views.height.title")} className={tool(false)} button={<Icon name="height" />} label={t("views.height.title")} width={360}>
             {() => (
               <Switcher<RowHeight>
-                label={t("views.height.title")} value={definition.row_height ?? "low"} wide onChange={(height) => go({ height })}
-                choices={(["low", "middle", "high"] as const).map((value) => ({ value, text: t(`views.height.${value}`) }))}
+                label={t("views.height.title")} value={definition.row_height ?? ""} wide onChange={(height) => go({ height })}
+                choices={(["", "low", "middle", "high"] as const).map((value) => ({ value, text: t(`views.height.${value || "mine"}`) }))}
               />
             )}
           </Popover>

@@ -4,6 +4,7 @@ import { Button } from "../../ui/Button";
 import { Picker } from "../../ui/controls";
 import { IconButton } from "../../ui/IconButton";
 import type { FieldBook } from "../fieldBook";
+import { isGroupable } from "../groupable";
 import type { GroupBy, GroupStep } from "../model";
 
 interface GroupPanelProps {
@@ -12,10 +13,8 @@ interface GroupPanelProps {
   onChange: (group: readonly GroupBy[]) => void;
 }
 const most = 3;
-const ungroupable = new Set(["file", "image", "gallery", "signature", "json", "sub_table", "geo", "links", "members", "tags", "multi_select", "rich_text", "long_text", "address"]);
-const steps: readonly GroupStep[] = ["value", "day", "week", "month", "quarter", "year"];
-
-export const isGroupable = (type: string): boolean => !ungroupable.has(type);
+const times: readonly GroupStep[] = ["value", "day", "week", "month", "quarter", "year"];
+const divisions: readonly GroupStep[] = ["value", "province", "city"];
 
 /** By what the records stand together, each group with its count and sums. */
 export function GroupPanel({ group, book, onChange }: GroupPanelProps) {
@@ -23,20 +22,25 @@ export function GroupPanel({ group, book, onChange }: GroupPanelProps) {
   const options = book.listed.filter((field) => isGroupable(field.type)).map((field) => ({ value: field.key, label: book.label(field.key) }));
   const free = options.find((one) => ["select", "member", "link"].includes(book.find(one.value)?.type ?? "") && !group.some((other) => other.field === one.value)) ?? options.find((one) => !group.some((other) => other.field === one.value));
   const put = (place: number, next: GroupBy) => onChange(group.map((one, at) => (at === place ? next : one)));
-  const timed = (path: string) => {
+  const stepsOf = (path: string): readonly GroupStep[] => {
     const field = book.find(path);
-    return field ? fieldKind(field).operators.some((one) => one.name === "not_before") && field.type !== "time" : false;
+    if (field?.type === "region") return divisions;
+    return field && field.type !== "time" && fieldKind(field).operators.some((one) => one.name === "not_before") ? times : [];
+  };
+  const startOf = (path: string): GroupBy => {
+    const steps = stepsOf(path);
+    return { field: path, ...(steps === times && { by: "month" }), ...(steps === divisions && { by: "province" }) };
   };
   return (
     <div className="v-panel">
       {group.length === 0 && <p className="v-faint">{t("views.group.none")}</p>}
       {group.map((one, place) => (
         <div key={one.field} className="v-line">
-          <Picker label={t("views.group.field")} clearable={false} chosen={[{ value: one.field, label: book.label(one.field) }]} options={options} onChange={([next]) => next && put(place, { field: next.value, ...(timed(next.value) && { by: "month" }) })} />
-          {timed(one.field) && (
+          <Picker label={t("views.group.field")} clearable={false} chosen={[{ value: one.field, label: book.label(one.field) }]} options={options} onChange={([next]) => next && put(place, startOf(next.value))} />
+          {stepsOf(one.field).length > 0 && (
             <Picker
               label={t("views.group.by")} clearable={false} chosen={[{ value: one.by ?? "value", label: t(`views.group.${one.by ?? "value"}`) }]}
-              options={steps.map((step) => ({ value: step, label: t(`views.group.${step}`) }))} onChange={([next]) => next && put(place, { ...one, by: next.value })}
+              options={stepsOf(one.field).map((step) => ({ value: step, label: t(`views.group.${step}`) }))} onChange={([next]) => next && put(place, { ...one, by: next.value })}
             />
           )}
           <IconButton icon="sort" label={t(one.descending ? "views.sort.to_up" : "views.sort.to_down")} onClick={() => put(place, { ...one, descending: !one.descending })} />

@@ -1,24 +1,35 @@
-import { fieldKind } from "../../fields";
+import type { Named } from "../../fields";
+import type { Field } from "../../forms";
 import type { FieldBook } from "../fieldBook";
+import { type Saying, saidValue } from "./saying";
 
-const piece = /'((?:[^'\\]|\\.)*)'|[A-Za-z_][A-Za-z0-9_.]*(?:\(\))?|\s+|<>|<=|>=|./gs;
+const piece = /'((?:[^'\\]|\\.)*)'|(\d+(?:\.\d+)?)|[A-Za-z_][A-Za-z0-9_.]*(?:\(\))?|\s+|<>|<=|>=|./gs;
 const words: Readonly<Record<string, string>> = { AND: "and", OR: "or", NOT: "no", IN: "in", me: "me", "TODAY()": "today", "NOW()": "now" };
+const referring: ReadonlySet<string> = new Set(["link", "links", "member", "members", "department"]);
 
-/** A formula in the words of its reader: fields by their labels, choices by theirs. What it means is not changed by that. */
-export function formulaText(formula: string, book: FieldBook, t: (key: string) => string): string {
-  let last: string | null = null;
-  const said = [...formula.matchAll(piece)].map(([text, quoted]) => {
-    if (quoted !== undefined) {
-      const field = last === null ? undefined : book.find(last);
-      return (field && fieldKind(field).text({ field, value: quoted })) || quoted;
-    }
+/** Its pieces, each with the field that was named last before it. */
+function* pieces(formula: string, book: FieldBook): Generator<{ text: string; quoted: string | undefined; number: number | undefined; field: Field | undefined }> {
+  let field: Field | undefined;
+  for (const [text, quoted, figure] of formula.matchAll(piece)) {
+    const found = quoted === undefined && /^[a-z]/.test(text) && !Object.hasOwn(words, text) ? book.find(text) : undefined;
+    if (found) field = found;
+    yield { text, quoted, number: figure !== undefined && field && referring.has(field.type) ? Number(figure) : undefined, field };
+  }
+}
+
+/** What a formula names by number. */
+export const namedInFormula = (formula: string, book: FieldBook): Named[] =>
+  [...pieces(formula, book)].flatMap(({ number, field }) => (number !== undefined && field ? [{ field, value: number }] : []));
+
+/** A formula in the words of its reader: fields by their labels, choices and records by theirs. What it means is not changed by that. */
+export function formulaText(formula: string, saying: Saying): string {
+  const { book, t } = saying;
+  const said = [...pieces(formula, book)].map(({ text, quoted, number, field }) => {
+    if (quoted !== undefined) return (field && saidValue(field, quoted, saying)) || quoted;
+    if (number !== undefined && field) return saidValue(field, number, saying);
     const word = Object.hasOwn(words, text) ? words[text] : undefined;
     if (word) return t(`views.formula.${word}`);
-    if (/^[a-z]/.test(text) && book.find(text)) {
-      last = text;
-      return book.label(text);
-    }
-    return text;
+    return /^[a-z]/.test(text) && book.find(text) ? book.label(text) : text;
   });
   return said.join("").replace(/\s+/g, " ").trim();
 }

@@ -5,7 +5,7 @@ import { usePhone } from "../../kit/useMedia";
 import { useLanguage } from "../../kit/usePreferences";
 import { Steps } from "../../kit/undo";
 import { said, useTranslation } from "../../kit/words";
-import { FillDialog, RecordPeek } from "../../records";
+import { FillDialog, Here, RecordPeek } from "../../records";
 import { Await } from "../../ui/Await";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
@@ -16,18 +16,19 @@ import { FilterChips } from "../bar/FilterChips";
 import { useFieldBook } from "../fieldBook";
 import { kinds } from "../kinds";
 import { type KindProps, may } from "../kind";
-import { type View, asKept, isChanged, lookedAt, plainView, tidied, viewSearch } from "../model";
+import { type View, asKept, isChanged, lookedAt, plainKey, plainView, tidied, viewSearch } from "../model";
 import { ChangedBar } from "../parts/ChangedBar";
 import { PageMenu } from "../parts/PageMenu";
 import { ViewTabs } from "../parts/ViewTabs";
 import { useViews } from "../queries/views";
+import { pathsOf } from "../settings";
 import { useTroubleOf } from "../trouble";
 import "../views.css";
 
 /** The paths that a view names, those of its kind's settings among them. */
 const fold = (definition: View["definition"]): string[] => [
   ...[...(definition.columns ?? []), ...(definition.group ?? []), ...(definition.sort ?? [])].map((one) => one.field),
-  ...Object.values(definition.settings ?? {}).flat().filter((one): one is string => typeof one === "string" && /^[a-z]\w*\.\w+$/.test(one)),
+  ...pathsOf(definition),
 ];
 
 /** The records of a form by one of its views, and one of them beside. */
@@ -55,7 +56,8 @@ function OneForm({ form, views }: { form: Form; views: readonly View[] }) {
   const { app = "" } = useParams({ strict: false });
   const raw = useSearch({ strict: false });
   const search = useMemo(() => viewSearch(raw), [raw]);
-  const view = views.find((one) => one.key === search.v) ?? views[0] ?? plainView(form.key);
+  const plain = useMemo(() => plainView(form.key), [form.key]);
+  const view = search.v === plainKey ? plain : (views.find((one) => one.key === search.v) ?? views[0] ?? plain);
   const definition = useMemo(() => lookedAt(view.definition, search), [view, search]);
   const book = useFieldBook(form, fold(definition));
   const [steps] = useState(() => new Steps());
@@ -95,6 +97,7 @@ function OneForm({ form, views }: { form: Form; views: readonly View[] }) {
       <div className="v-main">
         <div className="v-head">
           <ViewTabs views={views} here={view} book={book} onGo={goTo} />
+          <Here form={form.key} />
           {may(book, "create") && !phone && <Button icon="plus" onClick={() => create()}>{t("views.new", { form: name })}</Button>}
           <PageMenu view={view} definition={definition} book={book} search={search.q ?? ""} />
         </div>
@@ -103,7 +106,6 @@ function OneForm({ form, views }: { form: Form; views: readonly View[] }) {
           <FilterChips filter={definition.filter ?? {}} book={book} onChange={(filter) => go({ filter })} />
           {isChanged(search) && <ChangedBar view={view} definition={definition} book={book} onBack={() => kept("")} onKept={kept} />}
         </div>
-        {kind.falls && <Banner tone="info">{t("views.falls_back", { kind: t(`views.kind.${view.drawn}`) })}</Banner>}
         {view.broken.length > 0 && <Banner tone="warn">{t("views.broken", { count: view.broken.length })}</Banner>}
         {view.refused ? <Banner tone="warn">{t("views.refused")}</Banner> : <Suspense fallback={<Skeleton rows={12} height={18} gap={18} />}><Kind key={view.key} {...props} /></Suspense>}
       </div>

@@ -8,14 +8,13 @@ import type { IconName } from "../../ui/icons/paths";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { say } from "../../ui/toast";
 import type { FieldBook } from "../fieldBook";
+import { kinds, makeable } from "../kinds";
 import { type View, type ViewKindName, sharedKey } from "../model";
 import { useCopyView, useKeepView, useRemoveView } from "../queries/views";
 
 const ViewDialog = lazy(() => import("./ViewDialog").then((one) => ({ default: one.ViewDialog })));
 
-const icons: Readonly<Record<ViewKindName, IconName>> = { grid: "table", board: "board", calendar: "calendar", schedule: "period", gantt: "gantt", gallery: "image", map: "pin", pivot: "pivot" };
-/** Kinds that can be made here. */
-const makeable: readonly ViewKindName[] = ["grid", "board", "calendar", "schedule", "gantt", "gallery"];
+const icons: Readonly<Record<ViewKindName, IconName>> = { grid: "table", board: "board", calendar: "calendar", schedule: "period", gantt: "gantt", gallery: "image", map: "pin", pivot: "pivot", tree: "tree" };
 
 const inSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
@@ -47,7 +46,7 @@ export function ViewTabs({ views, here, book, onGo }: ViewTabsProps) {
     onGo(key);
   };
   const items: MenuItem[] = [
-    ...(changes ? [{ key: "rename", label: t("views.tabs.rename"), icon: "edit" as const, onChoose: () => setNaming(here) }] : []),
+    ...(changes ? [{ key: "rename", label: t(kinds[here.definition.kind ?? "grid"].needs.length > 0 ? "views.tabs.settings" : "views.tabs.rename"), icon: "edit" as const, onChoose: () => setNaming(here) }] : []),
     ...(here.key ? [{ key: "copy", label: t("views.tabs.copy"), icon: "copy" as const, onChoose: () => void copy.mutateAsync(here).then((made) => onGo(made.key)) }] : []),
     ...(here.mine && shares ? [{ key: "share", label: t("views.tabs.share"), icon: "team" as const, onChoose: () => void share() }] : []),
     ...(changes ? [{ key: "delete", label: t("views.tabs.delete"), icon: "trash" as const, danger: true, onChoose: () => setGoing(here) }] : []),

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useDepartments } from "../../../directory";
 import { Picker } from "../../../ui/controls";
 import type { InputProps } from "../../kind";
-import { isBlank, numberSetting } from "../../parts/settings";
+import { flagSetting, listOf, numberSetting } from "../../parts/settings";
 import { departmentName, useDepartmentNames } from "../../queries/names";
 import { departmentText } from "./Cell";
 
@@ -22,10 +22,11 @@ export default function Input({ value, title, onChange, field, ...props }: Input
   const { data } = useDepartments();
   const below = numberSetting(field, "below") ?? null;
   const options = useMemo(() => inTree(data ?? [], below), [data, below]);
+  const multiple = flagSetting(field, "several", false);
   return (
     <Picker
-      {...props} options={options} chosen={isBlank(value) ? [] : [{ value: Number(value), label: departmentName(value) ?? departmentText({ value, title }) }]}
-      onChange={(next) => onChange(next[0]?.value ?? null, next[0] ? { id: next[0].value, title: next[0].label } : null)}
+      {...props} multiple={multiple} options={options} chosen={listOf(value).map((id) => ({ value: Number(id), label: departmentName(id) ?? departmentText({ value: id, title }) }))}
+      onChange={(next) => (multiple ? onChange(next.map((one) => one.value)) : onChange(next[0]?.value ?? null, next[0] ? { id: next[0].value, title: next[0].label } : null))}
     />
   );
 }

@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState } from "react";
-import { useLanguage } from "../../../kit/usePreferences";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useLanguage, useRowHeight } from "../../../kit/usePreferences";
 import { said, useTranslation } from "../../../kit/words";
 import { Button } from "../../../ui/Button";
 import { DataGrid, type GridActions, type GridColumn, type GridSource, type Range } from "../../../ui/datagrid";
@@ -10,7 +10,6 @@ import { cellOf } from "./cellOf";
 import { mayFill, type RowValues, shownFields } from "./rows";
 import type { RowsProps } from "./shared";
 
-const rowHeight = 36;
 const most = 12;
 
 const corners = ({ from, to }: Range) => ({
@@ -22,6 +21,7 @@ export function RowsGrid(given: RowsProps) {
   const { field, table, rows, disabled, kind, titles, beside, change, set } = given;
   const { t } = useTranslation();
   const language = useLanguage();
+  const rowHeight = useRowHeight();
   const fields = useMemo(() => shownFields(table), [table]);
   const past = useRef<(readonly RowValues[])[]>([]);
   const future = useRef<(readonly RowValues[])[]>([]);
@@ -38,6 +38,10 @@ export function RowsGrid(given: RowsProps) {
       }),
     [fields, kind, language, widths, disabled],
   );
+  useEffect(() => {
+    // What is typed waits for no input: all of them are fetched before somebody needs one.
+    for (const one of fields) if (!disabled) void (kind(one).Input as { preload?: () => Promise<unknown> } | undefined)?.preload?.();
+  }, [fields, kind, disabled]);
   const known = (row: number, column: number) => {
     const one = fields[column];
     return one && { one, its: kind(one), cell: cellOf(one, row, rows[row], beside(row), titles, kind(one).computed ?? false) };

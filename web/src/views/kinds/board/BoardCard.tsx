@@ -28,7 +28,7 @@ export function CardBody({ record, book, columns, tone, children }: CardProps & 
         return field && (
           <div key={path} className="v-tile-line">
             <span>{book.label(path)}</span>
-            <span>{shown(field, record)}</span>
+            <span>{shown(field, record, undefined, book.form.key)}</span>
           </div>
         );
       })}

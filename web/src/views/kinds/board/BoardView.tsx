@@ -1,18 +1,23 @@
-import { Suspense, lazy, useMemo, useRef } from "react";
+import { Suspense, lazy, useMemo, useRef, useState } from "react";
+import { grouped } from "../../../kit/decimals";
 import { useTranslation } from "../../../kit/words";
 import { Moving } from "../../../ui/dnd";
+import { Button } from "../../../ui/Button";
 import { Empty } from "../../../ui/Empty";
 import { Skeleton } from "../../../ui/Skeleton";
 import { Trouble } from "../../../ui/Trouble";
 import { questionOf } from "../../asking";
 import { type KindProps, may } from "../../kind";
 import type { RecordShown } from "../../model";
-import { useLevels } from "../../queries/groups";
+import { mostGroups, useLevels, useLonger } from "../../queries/groups";
 import { groupText } from "../../showing";
 import { CardBody } from "./BoardCard";
 import { boardColumns, columnField, figuresOf } from "./boardOf";
 import { Column } from "./Column";
 import { useMoving } from "./useMoving";
+
+/** So many columns are shown at once; each asks for its cards. */
+const step = 40;
 
 const MissingDialog = lazy(() => import("./MissingDialog").then((one) => ({ default: one.MissingDialog })));
 
@@ -23,8 +28,14 @@ export function BoardView({ view, definition, book, search, go, create, steps }:
   const field = book.find(key);
   const figures = useMemo(() => figuresOf(definition), [definition]);
   const question = useMemo(() => questionOf(view, { ...definition, group: [] }, book, search.q ?? "", [key]), [view, definition, book, search.q, key]);
-  const [level] = useLevels(question, definition.filter ?? {}, useMemo(() => [{ field: key }], [key]), figures);
-  const columns = useMemo(() => boardColumns(definition, book, level?.data?.groups ?? []), [definition, book, level?.data]);
+  const keys = useMemo(() => [{ field: key }], [key]);
+  const filter = definition.filter ?? {};
+  const [level] = useLevels(question, filter, keys, figures);
+  const [upTo, setUpTo] = useState(step);
+  const whole = useLonger(question, keys, figures, upTo > mostGroups ? new Map([["", { level: 0, filter, pages: Math.ceil(upTo / mostGroups) }]]) : new Map()).get("");
+  const groups = whole?.groups.length ? whole : level?.data;
+  const every = useMemo(() => boardColumns(definition, book, groups?.groups ?? []), [definition, book, groups?.groups]);
+  const columns = useMemo(() => every.slice(0, upTo), [every, upTo]);
   const records = useRef(new Map<number, RecordShown>());
   const { moved, move, asking, stopAsking } = useMoving(field, book, steps);
   if (level?.error && !level.data) return <Trouble error={level.error} onRetry={() => void level.refetch()} />;
@@ -63,6 +74,13 @@ export function BoardView({ view, definition, book, search, go, create, steps }:
             onAdd={may(book, "create") && column.value !== null ? () => create({ [key]: column.value }) : undefined}
           />
         ))}
+        {(every.length > upTo || groups?.more) && (
+          <div className="v-board-rest">
+            <p>{t(groups?.more ? "views.board.first_columns" : "views.board.of_columns", { shown: grouped(String(columns.length)), number: grouped(String(every.length)) })}</p>
+            <Button size="small" busy={whole?.busy ?? false} onClick={() => setUpTo(upTo + step)}>{t("views.board.more_columns", { count: groups?.more ? step : Math.min(step, every.length - upTo) })}</Button>
+            <p className="v-faint">{t("views.board.fewer")}</p>
+          </div>
+        )}
       </div>
       {asking && <Suspense fallback={null}><MissingDialog asking={asking} book={book} onClose={stopAsking} onMove={(values) => move(asking.record, asking.to, asking.column, values)} /></Suspense>}
     </Moving>

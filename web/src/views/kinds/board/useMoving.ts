@@ -9,7 +9,7 @@ import type { FieldBook } from "../../fieldBook";
 import type { KindProps } from "../../kind";
 import type { RecordShown, Value } from "../../model";
 import { nameOf } from "../../showing";
-import { remember, versionOf } from "../../writing";
+import { inTurn, remember, versionOf } from "../../writing";
 
 export interface Moved {
   record: RecordShown;
@@ -44,8 +44,11 @@ export function useMoving(field: Field | undefined, book: FieldBook, steps: Kind
       setMoved((old) => new Map(old).set(record.id, { record, to }));
       const says = t("views.board.moved", { record: nameOf(book, record), column });
       try {
-        const { written, step } = await change([{ form, operation: "update", id: record.id, version: versionOf(form, record), values: { ...values, [field.key]: value } }], says);
-        remember(written);
+        const step = await inTurn([`${form}/${record.id}`], async () => {
+          const done = await change([{ form, operation: "update", id: record.id, version: versionOf(form, record), values: { ...values, [field.key]: value } }], says);
+          remember(done.written);
+          return done.step;
+        });
         if (step) steps.add(step);
         setAsking(null);
         await queries.invalidateQueries({ queryKey: ["records", form] });

@@ -38,9 +38,9 @@ export function Entry({ one, whole, look, carried, before, after, style, onPress
         onShift(one, by);
       }}
     >
-      {look === "line" && !whole && <time>{clockText(one.start)}</time>}
+      {look === "line" && !whole && <time data-clock={clockText(one.start)} />}
       <span>{one.text}</span>
-      {look === "block" && <small>{clockText(one.start)} – {clockText(one.end)}</small>}
+      {look === "block" && <small data-clock={`${clockText(one.start)} – ${clockText(one.end)}`} />}
     </button>
   );
 }

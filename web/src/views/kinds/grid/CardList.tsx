@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "../../../kit/words";
+import { Button } from "../../../ui/Button";
 import { LoadMore } from "../../../ui/LoadMore";
 import type { FieldBook } from "../../fieldBook";
 import type { RecordShown, Value } from "../../model";
@@ -52,6 +53,14 @@ export function CardList({ rows, columns, definition, book, valueOf, onOpen }: C
               </li>
             );
           }
+          if (found?.line.kind === "more") {
+            const { line } = found;
+            return (
+              <li key={`${line.id} more`} className="v-cards-more">
+                <Button look="quiet" busy={line.busy} onClick={() => rows.more(row)}>{t(line.group ? "views.group.more_inside" : "views.group.more", { number: grouped(String(line.shown)) })}</Button>
+              </li>
+            );
+          }
           const one = rows.record(row);
           if (!one) return <li key={row} className="v-card waiting"><span className="u-skeleton" /><span className="u-skeleton" /></li>;
           const rule = one.marks.map((place) => rules[place]).find((each) => each && !each.field);
@@ -63,7 +72,7 @@ export function CardList({ rows, columns, definition, book, valueOf, onOpen }: C
                 {filled.map((column) => (
                   <span key={column.key} className="v-card-line">
                     <span>{column.title}</span>
-                    <span>{shown(column.field, one.record, valueOf(one.record, column.key))}</span>
+                    <span>{shown(column.field, one.record, valueOf(one.record, column.key), book.form.key)}</span>
                   </span>
                 ))}
               </div>

@@ -2,16 +2,16 @@ import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } fro
 import { fieldKind } from "../../../fields";
 import { usePhone } from "../../../kit/useMedia";
 import { said, useTranslation } from "../../../kit/words";
-import { useLanguage } from "../../../kit/usePreferences";
+import { rowHeights, useLanguage, useRowHeight } from "../../../kit/usePreferences";
 import { Button } from "../../../ui/Button";
 import { Confirm } from "../../../ui/Confirm";
 import { DataGrid, type GridHandle } from "../../../ui/datagrid";
-import { Empty } from "../../../ui/Empty";
 import { Skeleton } from "../../../ui/Skeleton";
 import { Trouble } from "../../../ui/Trouble";
 import { columnsOf, questionOf } from "../../asking";
 import { type KindProps, may } from "../../kind";
 import type { RecordShown, Value } from "../../model";
+import { NothingHere } from "../../parts/NothingHere";
 import { useRows } from "../../rows";
 import { nameOf } from "../../showing";
 import { useWriteCells } from "../../writing";
@@ -26,7 +26,8 @@ import { useRemoving } from "./useRemoving";
 const BulkDialog = lazy(() => import("./BulkDialog").then((one) => ({ default: one.BulkDialog })));
 const PasteDialog = lazy(() => import("./PasteDialog").then((one) => ({ default: one.PasteDialog })));
 
-const heights = { low: 36, middle: 48, high: 72 } as const;
+/** What a view says of its rows itself stands above what its reader likes. */
+const heights = { low: rowHeights.compact, middle: rowHeights.normal, high: rowHeights.roomy } as const;
 /** More than that are asked about before they go. */
 const few = 1;
 
@@ -36,6 +37,7 @@ export function GridView(props: KindProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const phone = usePhone();
+  const liked = useRowHeight();
   const shownColumns = useMemo(() => columnsOf(definition, book), [definition, book]);
   const question = useMemo(() => questionOf(view, definition, book, search.q ?? ""), [view, definition, book, search.q]);
   const columns = useGridColumns(shownColumns, definition, book);
@@ -83,7 +85,7 @@ export function GridView(props: KindProps) {
     },
     [book, chosenRecords, remove],
   );
-  const onAdd = useCallback(() => create(start(here?.row ?? 0)), [create, start, here]);
+  const onAdd = useCallback((row: number) => create(start(row)), [create, start]);
   const actions = useGridActions({
     ...props, rows, columns, valueOf,
     onPaste: useCallback((at, texts) => void pasting.paste(at, texts), [pasting]),
@@ -120,18 +122,11 @@ export function GridView(props: KindProps) {
   const formName = said(book.form.definition.label, language, book.form.key);
   if (rows.error) return <Trouble error={rows.error} onRetry={rows.retry} />;
   if (rows.loading) return <Skeleton rows={12} height={18} gap={18} />;
-  if (rows.total?.value === 0) {
-    const filtered = Boolean(search.q) || Object.keys(definition.filter ?? {}).length > 0;
-    return filtered ? (
-      <Empty title={t("views.empty.none_found")} actions={(search.q || search.filter) && <Button onClick={() => go({ q: undefined, filter: search.filter ? {} : undefined })}>{t("views.empty.clear")}</Button>}>{t("views.empty.none_found_help")}</Empty>
-    ) : (
-      <Empty title={t("views.empty.none", { form: formName })} actions={may(book, "create") && <Button look="main" icon="plus" onClick={() => create()}>{t("views.new", { form: formName })}</Button>}>{t("views.empty.none_help")}</Empty>
-    );
-  }
+  if (rows.total?.value === 0) return <NothingHere {...props} />;
   if (phone) return <CardList rows={rows} columns={columns} definition={definition} book={book} valueOf={valueOf} onOpen={(id) => go({ r: id })} />;
   return (
     <div className="v-grid">
-      <DataGrid label={name} columns={columns} source={source} actions={actions} rowHeight={heights[definition.row_height ?? "low"]} className="v-grid-body" ref={handle} />
+      <DataGrid label={name} columns={columns} source={source} actions={actions} rowHeight={definition.row_height ? heights[definition.row_height] : liked} className="v-grid-body" ref={handle} />
       {chosen.rows.length > 0 && (
         <div className="v-chosen" role="toolbar" aria-label={t("views.foot.rows", { count: chosen.rows.length })}>
           <span>{t("views.foot.rows", { count: chosen.rows.length })}</span>

@@ -28,7 +28,7 @@ interface ActionsAsked extends KindProps {
   valueOf: (record: RecordShown, field: string) => { value: Value; title?: Value } | undefined;
   onPaste: (at: Range, texts: readonly (readonly string[])[]) => void;
   onRemove: (rows: readonly number[]) => void;
-  onAdd: (() => void) | undefined;
+  onAdd: ((row: number) => void) | undefined;
   onSelect: (chosen: Chosen) => void;
 }
 
@@ -132,7 +132,7 @@ export function useGridActions(asked: ActionsAsked): GridActions {
         else go({ r: found.record.id });
       },
       remove: onRemove,
-      ...(onAdd && { add: onAdd }),
+      add: (row) => (rows.at(row)?.line.kind === "more" ? rows.more(row) : onAdd?.(row)),
       toggle: rows.toggle,
       undo: () => void walk("undo"),
       redo: () => void walk("redo"),

@@ -1,3 +1,4 @@
+import { grouped } from "../../../kit/decimals";
 import { useMemo } from "react";
 import { fieldKind } from "../../../fields";
 import { useTranslation } from "../../../kit/words";
@@ -71,6 +72,7 @@ export function useGridSource({ rows, columns, definition, book }: SourceAsked):
     const group = (row: number): GridRow | undefined => {
       const found = rows.at(row);
       if (found?.line.kind === "add") return { kind: "add", id: found.line.group?.id ?? "" };
+      if (found?.line.kind === "more") return { kind: "add", id: `${found.line.id} more`, more: true, label: t(found.line.busy ? "views.group.fetching" : found.line.group ? "views.group.more_inside" : "views.group.more", { number: grouped(String(found.line.shown)) }) };
       if (found?.line.kind !== "group") return undefined;
       const { line } = found;
       const field = book.find(line.path);
@@ -104,7 +106,7 @@ export function useGridSource({ rows, columns, definition, book }: SourceAsked):
       groupsOf: (index) => rows.at(index)?.around ?? [],
       cell: (index, at) => {
         const [found, column] = [rows.record(index), columns[at]];
-        return found && column ? shown(column.field, found.record, valueOf(found.record, column.key)) : null;
+        return found && column ? shown(column.field, found.record, valueOf(found.record, column.key), form) : null;
       },
       text: (index, at) => {
         const [found, column] = [rows.record(index), columns[at]];

@@ -1,0 +1,100 @@
+"""What is told outside, and nothing beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from chengwu.portals.model import Text
+
+
+class ChoiceOutside(msgspec.Struct, frozen=True):
+    """One that can be chosen; a label under the empty language is for every language."""
+
+    code: str
+    label: Text
+
+
+class ConsentOutside(msgspec.Struct, frozen=True):
+    """What is to be agreed to; whoever agrees sends the digest back."""
+
+    text: str
+    digest: str
+
+
+class FieldOutside(msgspec.Struct, frozen=True, kw_only=True):
+    """A field that is asked for. `settings` are those alone that filling it in needs."""
+
+    key: str
+    type: str
+    label: Text
+    help: Text
+    required: bool
+    visible: bool
+    """Whether it is always seen; else what is typed decides."""
+    prefill: bool
+    hidden: bool
+    """Shown to nobody, and said by the address alone."""
+    settings: dict[str, Any]
+    choices: list[ChoiceOutside]
+    default: Any
+
+
+class DivisionOutside(msgspec.Struct, frozen=True):
+    """A province, city or county. `more`: there are divisions in it."""
+
+    code: str
+    name: str
+    more: bool
+
+
+class DivisionsOutside(msgspec.Struct, frozen=True):
+    """Those of today, next below one division; the provinces, below none."""
+
+    items: list[DivisionOutside]
+
+
+class FormOutside(msgspec.Struct, frozen=True, kw_only=True):
+    """A public form. `varying`: what is seen and asked for depends on what is typed. `stamp` comes back with it."""
+
+    title: Text
+    company: str
+    colour: str
+    closed: bool = False
+    intro: Text = {}
+    thanks: Text = {}
+    fields: list[FieldOutside] = []
+    consent: dict[str, ConsentOutside] = {}
+    varying: bool = False
+    stamp: str = ""
+
+
+class ColumnOutside(msgspec.Struct, frozen=True):
+    """A field that is shared: what it is called and what kind of value it has."""
+
+    key: str
+    label: Text
+    type: str
+
+
+class SharedOutside(msgspec.Struct, frozen=True, kw_only=True):
+    """What a share shows. `rows` have a text for each column; `record`: there is one row, and it is shown whole.
+
+    `locked`: a password is asked for, and nothing else is told. `pass_` opens further pages without it.
+    """
+
+    locked: bool = False
+    record: bool = False
+    title: str = ""
+    company: str = ""
+    colour: str = ""
+    search: bool = False
+    columns: list[ColumnOutside] = []
+    rows: list[list[str]] = []
+    count: int = 0
+    exact: bool = True
+    page: int = 0
+    more: bool = False
+    pass_: str = msgspec.field(name="pass", default="")
+    expires_at: str = ""

@@ -1,0 +1,369 @@
+"""The outside door: a desk publishes and shares, a phone fills in and looks, foreign pages frame what they may."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from e2e.conftest import OWNER, PASSWORD, SHOTS, SIZES
+from e2e.drivers.outside import Doors, Stranger
+from tests.product import Running, browser_headers, free_port, running
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.database]
+HOSTILE = '<img src=x onerror="alert(1)">'
+
+
+def _form() -> dict[str, Any]:
+    def one(key: str, label: str, kind: str = "text", **more: Any) -> dict[str, Any]:
+        return {"key": key, "type": kind, "label": {"zh-CN": label, "en": key}, **more}
+
+    kinds = [{"code": code, "label": {"zh-CN": text}} for code, text in (("wedding", "婚纱照"), ("baby", "儿童照"))]
+    return {
+        "key": "guest",
+        "label": {"zh-CN": "来客", "en": "Guest"},
+        "fields": [
+            one("name", "称呼", required=True),
+            one("phone", "电话", "phone"),
+            one("kind", "想拍什么", "select", settings={"choices": kinds}),
+            one("baby", "宝宝多大", visible="kind = 'baby'"),
+            one("day", "哪天方便", "date"),
+            one("area", "所在地区", "region"),
+            one("home", "住址", "address"),
+            one("trip", "哪几天", "date_range"),
+            one("slot", "时段", "datetime_range"),
+            one("cost", "成本", "decimal", sensitivity="S3"),
+        ],
+        "title": "name",
+        "search": ["name"],
+    }
+
+
+@dataclass
+class Studio:
+    """The product, those who are signed in, and pages of others that frame it."""
+
+    product: Running
+    chromium: Browser
+    foreign_port: int
+    complaints: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def client(self) -> Iterator[httpx.Client]:
+        with httpx.Client(base_url=self.product.url, headers=browser_headers(), timeout=60) as client:
+            client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
+            yield client
+
+    @contextmanager
+    def page(self, size: str, theme: str = "light", language: str = "zh-CN", *, staff: bool = False) -> Iterator[Page]:
+        phone = size == "phone"
+        context = self.chromium.new_context(
+            viewport=SIZES[size], color_scheme=theme, locale=language, has_touch=phone, is_mobile=phone  # type: ignore[arg-type]
+        )  # fmt: skip
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", self._complain)
+        if staff:
+            headers = {"Origin": self.product.url, "X-Requested-With": "chengwu"}
+            known = {"login": OWNER, "password": PASSWORD}
+            assert context.request.post(self.product.url + "/api/session", data=known, headers=headers).ok
+        try:
+            yield page
+        except BaseException:
+            SHOTS.mkdir(exist_ok=True)
+            page.screenshot(path=SHOTS / f"outside-{size}-{theme}.png")
+            raise
+        finally:
+            context.close()
+        assert self.complaints == [], "nothing of what strangers write is ever run"
+
+    def _complain(self, dialog: Dialog) -> None:
+        self.complaints.append(dialog.message)
+        dialog.dismiss()
+
+    def published(self, **more: Any) -> dict[str, Any]:
+        fields = [{"field": each, "prefill": True} for each in ("name", "phone", "kind", "baby", "day")]
+        wanted = {"form": "guest", "title": {"zh-CN": "预约看样", "en": "Book a visit"}, "fields": fields, **more}
+        with self.client() as client:
+            made = client.post("/api/public-forms", json={"definition": wanted})
+            made.raise_for_status()
+            found: dict[str, Any] = made.json()
+            return found
+
+    def number_of(self, name: str) -> int:
+        with self.client() as client:
+            asked = {"filter": {"field": "name", "operator": "is", "value": name}}
+            return int(client.post("/api/forms/guest/query", json=asked).json()["records"][0]["id"])
+
+    def guests(self) -> list[dict[str, Any]]:
+        with self.client() as client:
+            found = client.post("/api/forms/guest/query", json={"limit": 100}).json()["records"]
+            return [each["values"] for each in found]
+
+
+@pytest.fixture(scope="module")
+def studio(chromium: Browser) -> Iterator[Studio]:
+    folder = Path(tempfile.mkdtemp(prefix="cwo-", dir="/tmp"))
+    folder.chmod(0o755)
+    os.environ.setdefault("CI", "true")
+    foreign = free_port()
+    try:
+        with running(
+            folder / "data", requests_per_minute=100000, embed_origins=f"http://localhost:{foreign}"
+        ) as started:
+            made = Studio(started.ready(), chromium, foreign)
+            link = started.owner_link().rpartition("/")[2]
+            with httpx.Client(base_url=started.url, headers=browser_headers(), timeout=60) as client:
+                owner = {"name": "林总", "login": OWNER, "password": PASSWORD, "language": "zh-CN"}
+                client.post(f"/api/setup/{link}", json={"workspace_name": "光影", **owner}).raise_for_status()
+            with made.client() as client:
+                kept = client.post("/api/designs", json={"definition": _form()})
+                kept.raise_for_status()
+                drafts = {"drafts": {"guest": kept.json()["version"]}}
+                client.post("/api/designs/publish", json=drafts).raise_for_status()
+                for name, kind in (("林女士", "wedding"), ("周先生", "baby"), ("王小姐", "wedding")):
+                    values = {"name": name, "kind": kind, "cost": "88.5"}
+                    client.post("/api/forms/guest/records", json={"values": values}).raise_for_status()
+                view = {
+                    "key": "guest_all",
+                    "form": "guest",
+                    "label": {"zh-CN": "全部来客"},
+                    "columns": [{"field": "name"}],
+                }
+                client.put("/api/views/guest_all", json={"definition": view}).raise_for_status()
+            yield made
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def framing(address: str, port: int) -> Iterator[str]:
+    """Another site, whose page has this address in a frame."""
+
+    class Foreign(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = f'<!doctype html><title>x</title><iframe id="f" src="{address}" width="600" height="900"></iframe>'
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: Any) -> None:
+            """Silent."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Foreign)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://localhost:{port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_desk_publishes_a_form_and_a_phone_fills_it_in(studio: Studio) -> None:
+    with studio.page("desktop", staff=True) as page:
+        page.goto(studio.product.url + "/a/-/f/guest")
+        doors = Doors(page)
+        dialog = doors.publishes()
+        dialog.get_by_label("标题").fill("预约看样")
+        for label in ("电话", "想拍什么", "宝宝多大"):
+            dialog.get_by_role("checkbox", name=label, exact=True).check()
+        dialog.get_by_role("checkbox", name="“宝宝多大”必填").check()
+        dialog.get_by_label("须同意的内容").fill("我同意光影联系我。")
+        dialog.get_by_label("提交后的话").fill("谢谢，我们明天联系您。")
+        dialog.get_by_role("button", name="发布公开表单").click()
+        address = doors.link(dialog)
+    with studio.page("phone") as page:
+        stranger = Stranger(page).opens(address, "预约看样")
+        expect(page.get_by_text("光影", exact=True)).to_be_visible()
+        expect(stranger.field("宝宝多大")).to_have_count(0)
+        stranger.is_stopped("请阅读并勾选同意")
+        stranger.field("称呼").fill("赵女士")
+        stranger.chooses("儿童照")
+        expect(stranger.field("宝宝多大")).to_be_visible()
+        stranger.field("宝宝多大").fill("三岁")
+        page.get_by_role("checkbox").check()
+        stranger.sends()
+        expect(page.get_by_text("谢谢，我们明天联系您。")).to_be_visible()
+    [made] = [each for each in studio.guests() if each["name"] == "赵女士"]
+    assert (made["kind"], made["baby"]) == ("baby", "三岁")
+    with studio.page("desktop", staff=True) as page:
+        page.goto(f"{studio.product.url}/a/-/r/guest/{studio.number_of('赵女士')}")
+        page.get_by_role("tab", name="资料").click()
+        expect(page.get_by_role("region", name="来自公开表单")).to_contain_text("我同意光影联系我。")
+        page.goto(studio.product.url + "/settings/doors")
+        expect(page.get_by_text("已收 1 份")).to_be_visible()
+        Doors(page).takes_back("预约看样", "停用")
+    with studio.page("phone") as page:
+        Stranger(page).opens(address, "这个链接已失效")
+
+
+def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(studio: Studio) -> None:
+    link = studio.published()["link"]
+    with studio.page("phone", "dark") as page:
+        stranger = Stranger(page).opens(f"{studio.product.url}/f/{link}", "预约看样")
+        stranger.field("电话").fill("不是电话")
+        stranger.is_stopped("有 2 处需要修改")
+        expect(page.locator("#q-name-problem")).to_be_visible()
+        expect(stranger.field("电话")).to_have_value("不是电话")
+        stranger.field("称呼").fill("钱先生")
+        expect(page.locator("#q-name-problem")).to_have_count(0)
+        stranger.field("电话").fill("13800001111")
+        stranger.sends()
+    assert "钱先生" in [each["name"] for each in studio.guests()]
+
+
+def test_a_phone_fills_in_a_region_an_address_and_periods(studio: Studio) -> None:
+    fields = [{"field": each} for each in ("name", "area", "home", "trip", "slot")]
+    link = studio.published(fields=fields)["link"]
+    with studio.page("phone") as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url) if "/regions" in request.url else None)
+        stranger = Stranger(page).opens(f"{studio.product.url}/f/{link}", "预约看样")
+        stranger.field("称呼").fill("远方来客")
+        area, home = stranger.question("所在地区"), stranger.question("住址")
+        stranger.picks(area, 省份="山东省", 城市="青岛市", 区县="市北区")
+        stranger.picks(home, 省份="北京市", 区县="东城区")
+        expect(home.get_by_label("城市")).to_have_count(0)
+        home.get_by_label("街道、门牌号").fill("东四十条1号")
+        trip, slot = stranger.question("哪几天"), stranger.question("时段")
+        trip.get_by_label("最后一天").fill("2026-12-03")
+        stranger.is_stopped("有 1 处需要修改")
+        expect(page.locator("#q-trip-problem")).to_be_visible()
+        trip.get_by_label("第一天").fill("2026-12-01")
+        slot.get_by_label("开始").fill("2026-12-01T09:00")
+        slot.get_by_label("结束").fill("2026-12-01T10:30")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        stranger.sends()
+        assert {each.partition("under=")[2] for each in asked} == {"", "370000", "370200", "110000"}
+    [made] = [each for each in studio.guests() if each["name"] == "远方来客"]
+    assert made["area"] == "370203"
+    assert (made["home"]["region"], made["home"]["detail"]) == ("110101", "东四十条1号")
+    assert made["trip"] == {"start": "2026-12-01", "end": "2026-12-04"}, "the last day counts"
+    assert made["slot"] == {"start": "2026-12-01T01:00:00Z", "end": "2026-12-01T02:30:00Z"}
+
+
+def test_a_region_that_the_address_says_is_shown_and_can_be_taken_back(studio: Studio) -> None:
+    fields = [{"field": "name"}, {"field": "area", "prefill": True}]
+    link = studio.published(fields=fields)["link"]
+    with studio.page("phone", "dark", "en-US") as page:
+        stranger = Stranger(page).opens(f"{studio.product.url}/f/{link}?name=x&area=370203", "Book a visit")
+        area = stranger.question("area")
+        expect(area.get_by_label("Province")).to_have_value("370000")
+        expect(area.get_by_label("City")).to_have_value("370200")
+        expect(area.get_by_label("District or county")).to_have_value("370203")
+        area.get_by_label("City").select_option("")
+        expect(area.get_by_label("District or county")).to_have_count(0)
+        area.get_by_label("Province").select_option("")
+        expect(area.get_by_label("City")).to_have_count(0)
+
+
+def test_a_list_of_regions_that_does_not_arrive_says_so_and_is_asked_for_again(studio: Studio) -> None:
+    link = studio.published(fields=[{"field": "name"}, {"field": "area"}])["link"]
+    with studio.page("phone") as page:
+        page.route("**/regions?*", lambda route: route.abort())
+        stranger = Stranger(page).opens(f"{studio.product.url}/f/{link}", "预约看样")
+        area = stranger.question("所在地区")
+        expect(area.get_by_role("alert")).to_contain_text("地区没有取到")
+        page.unroute("**/regions?*")
+        area.get_by_role("button", name="重试").click()
+        expect(area.get_by_role("alert")).to_have_count(0)
+        stranger.picks(area, 省份="广东省", 城市="东莞市")
+        expect(area.get_by_label("区县")).to_have_count(0)
+
+
+def test_an_address_that_begins_fields_runs_nothing_and_chooses_only_what_is_offered(studio: Studio) -> None:
+    link = studio.published()["link"]
+    query = f"name={HOSTILE}&kind=evil&day=javascript:alert(1)&cost=1&phone=138%0D%0A00001111&__proto__=x&constructor=y"
+    with studio.page("desktop") as page:
+        stranger = Stranger(page).opens(f"{studio.product.url}/f/{link}?{query}", "预约看样")
+        expect(stranger.field("称呼")).to_have_value(HOSTILE)
+        expect(stranger.field("电话")).to_have_value("138 00001111".replace("138 ", "138  "))
+        expect(page.get_by_label("哪天方便")).to_have_value("")
+        expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+        expect(page.locator("main img")).to_have_count(0)
+
+
+def test_only_sites_that_are_allowed_show_it_in_a_frame(studio: Studio) -> None:
+    address = f"{studio.product.url}/f/{studio.published()['link']}"
+    with studio.page("desktop") as page, framing(address, studio.foreign_port) as allowed:
+        page.goto(allowed)
+        inside = page.frame_locator("#f")
+        expect(inside.get_by_role("heading", name="预约看样")).to_be_visible()
+        inside.get_by_role("textbox", name="称呼").fill("框里来的")
+        inside.get_by_role("button", name="提交").click()
+        expect(inside.get_by_role("heading", name="已提交")).to_be_visible(timeout=15_000)
+    assert "框里来的" in [each["name"] for each in studio.guests()]
+    with studio.page("desktop") as page, framing(address, free_port()) as other:
+        page.goto(other)
+        expect(page.frame_locator("#f").get_by_role("heading", name="预约看样")).to_have_count(0)
+    with studio.page("desktop") as page, framing(studio.product.url + "/sign-in", studio.foreign_port) as allowed:
+        page.goto(allowed)
+        expect(page.frame_locator("#f").get_by_role("button")).to_have_count(0)
+
+
+def test_a_form_whose_day_is_over_says_so_and_takes_nothing(studio: Studio) -> None:
+    past = (datetime.now(UTC) - timedelta(minutes=1)).isoformat()
+    link = studio.published(closes_at=past)["link"]
+    with studio.page("phone", language="en-US") as page:
+        Stranger(page).opens(f"{studio.product.url}/f/{link}", "Book a visit")
+        expect(page.get_by_text("Closed")).to_be_visible()
+        expect(page.get_by_role("textbox")).to_have_count(0)
+
+
+def test_a_record_is_shared_behind_a_password_and_taken_back(studio: Studio) -> None:
+    with studio.page("desktop", staff=True) as page:
+        doors = Doors(page)
+        page.goto(f"{studio.product.url}/a/-/r/guest/{studio.number_of('林女士')}")
+        dialog = doors.shares_record()
+        expect(dialog.get_by_role("checkbox", name="成本")).to_have_count(0)
+        dialog.get_by_label("对外标题").fill("给林女士")
+        dialog.get_by_label("访问密码").fill("5188")
+        dialog.get_by_role("button", name="生成分享链接").click()
+        address = doors.link(dialog)
+        with studio.page("phone") as other:
+            stranger = Stranger(other).opens(address, "访问密码")
+            assert "林女士" not in other.content()
+            other.get_by_label("访问密码").fill("wrong")
+            other.get_by_role("button", name="查看").click()
+            expect(other.get_by_text("密码不对")).to_be_visible()
+            other.get_by_label("访问密码").fill("5188")
+            other.get_by_role("button", name="查看").click()
+            expect(other.get_by_role("heading", name="给林女士")).to_be_visible()
+            expect(other.get_by_text("婚纱照")).to_be_visible()
+            assert "88.5" not in other.content()
+            page.goto(studio.product.url + "/settings/doors")
+            expect(page.get_by_text("打开过 1 次")).to_be_visible()
+            doors.takes_back("给林女士")
+            stranger.opens(address, "这个链接已失效")
+
+
+def test_a_view_is_shared_and_searched_on_a_phone(studio: Studio) -> None:
+    with studio.page("desktop", staff=True) as page:
+        page.goto(studio.product.url + "/a/-/f/guest?v=guest_all")
+        doors = Doors(page)
+        dialog = doors.shares_view()
+        dialog.get_by_label("对外标题").fill("来客名单")
+        dialog.get_by_role("checkbox", name="允许搜索").check()
+        dialog.get_by_role("button", name="生成分享链接").click()
+        address = doors.link(dialog)
+    with studio.page("phone", "dark") as page:
+        Stranger(page).opens(address, "来客名单")
+        expect(page.get_by_text("周先生")).to_be_visible()
+        page.get_by_role("searchbox", name="搜索").fill("王小")
+        expect(page.get_by_text("共 1 条")).to_be_visible()
+        expect(page.get_by_text("周先生")).to_have_count(0)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -1,0 +1,3 @@
+/** The face of notices. */
+export { Bell } from "./parts/Bell";
+export { FollowedCard } from "./parts/FollowedCard";

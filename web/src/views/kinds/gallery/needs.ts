@@ -1,0 +1,3 @@
+import { type Need, ofTypes } from "../../needs";
+
+export const needs: readonly Need[] = [{ ask: "field", setting: "picture", fits: ofTypes(["image", "gallery"]) }];
