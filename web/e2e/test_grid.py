@@ -241,6 +241,7 @@ def test_copy_one_into_many_fill_and_series(grid: Grid, owner: httpx.Client) -> 
         grid.presses("Control+z")
     grid.says(4, "城市", "青岛")
     grid.says(8, "城市", "青岛")
+    grid.says(1, "城市", "青岛")
     expect(grid.cell(4, "预算")).to_contain_text("4")
     names = {row[0]: row for row in _settled(grid, owner)}
     assert (names["甲01"][2], names["甲01"][4]) == ("1000.00", "青岛")

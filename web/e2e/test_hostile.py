@@ -154,7 +154,7 @@ def test_what_is_copied_and_what_is_exported_is_text(screen: Screen, watch: Watc
     screen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     enter(screen, "/a/all/f/client")
     grid = Grid(screen.page).shows(TEXTS["command"])
-    assert grid.goes_to(TEXTS["command"], "客户名称").copies().strip() == TEXTS["command"]
+    assert grid.stands_on(TEXTS["command"], "客户名称").copies().strip() == TEXTS["command"]
     watch.harmless("the clipboard")
     sent = world.asks("POST", "/api/forms/client/export", json={"kind": "csv", "columns": ["name"]})
     cells = [row[1] for row in csv.reader(io.StringIO(sent.content.decode("utf-8-sig")))]
