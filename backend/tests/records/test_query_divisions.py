@@ -15,7 +15,7 @@ from chengwu.records import query
 from chengwu.records.query import Aggregate, GroupKey, GroupQuery, Query
 from tests.views.world import HERE, Company
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 PLACES = ("370203", "370203", "370202", "370200", "370000", "110105", "441900", None)
 
 
