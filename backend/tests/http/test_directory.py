@@ -17,7 +17,7 @@ from tests.directory.provider import LittleProvider, running
 from tests.http.browser import OWNER, PASSWORD, Browser, House, Program, cheap_hashing, door_of, path_of
 from tests.http.routes import RIGHTS, example
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from tests.http.browser import Browser, cheap_hashing
 from tests.http.routes import RIGHTS
 from tests.http.trade import ALL, Trade
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 CARD: Final = "6222 9999 8888"
 Route = tuple[str, str]
 Done = tuple[Browser, str, dict[str, Any]]

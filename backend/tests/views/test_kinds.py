@@ -16,7 +16,7 @@ from house import ROOT
 from house.scaffolds import make
 from tests.views.world import HERE, Company, columns, view
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 WHOLE: dict[str, dict[str, Any]] = {
     "grid": {},
     "board": {
