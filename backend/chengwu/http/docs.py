@@ -47,7 +47,26 @@ def shared(schema: dict[str, Any]) -> dict[str, Any]:
         return {**operation, "responses": {at: once(at, it) if at >= "400" else it for at, it in answers}}
 
     paths = {path: {key: of_operation(it) for key, it in item.items()} for path, item in schema["paths"].items()}
-    return {**schema, "paths": paths, "components": {**schema.get("components", {}), "responses": told}}
+    made = {**schema, "paths": paths, "components": {**schema.get("components", {}), "responses": told}}
+    healed: dict[str, Any] = _healed(made)
+    return healed
+
+
+def _healed(schema: Any) -> Any:
+    """The schema without "one of this and anything", as the framework tells of tuples of any length: whatever is right
+    would be both.
+
+    >>> _healed({"items": {"oneOf": [{"type": "string"}, {}]}})
+    {'items': {'type': 'string'}}
+    """
+    if isinstance(schema, list):
+        return [_healed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    choices = schema.get("oneOf")
+    if isinstance(choices, list) and {} in choices and len(schema) == 1 and len(choices) == 2:
+        return _healed(next(one for one in choices if one != {}))
+    return {key: _healed(one) for key, one in schema.items()}
 
 
 class Description(JsonRenderPlugin):

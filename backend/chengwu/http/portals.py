@@ -112,8 +112,8 @@ def list_public_forms(door: Door, caller: Caller) -> PublicFormsShown:
     who = Acting(door, caller).who
 
     def read(session: Session) -> PublicFormsShown:
-        names = people.names(session)
         found = service.published(session, rights_of(session, who))
+        names = people.called(session, {each.by for each in found})
         return PublicFormsShown([_form(caller, each, names, session) for each in found])
 
     return door.read(caller, read)
@@ -142,7 +142,7 @@ def change_public_form(door: Door, caller: Caller, number: Number, data: JSONBod
     def change(session: Session) -> PublicFormShown:
         rights = rights_of(session, acting.who)
         made = service.change(session, rights, number, data.definition, data.version, acting.context)
-        return _form(caller, made, people.names(session), session)
+        return _form(caller, made, people.called(session, {made.by}), session)
 
     with _in_definition():
         return door.change(caller, change)
@@ -163,9 +163,9 @@ def list_shares(
     everybody = caller.actor.may("workspace.manage")
 
     def read(session: Session) -> SharesShown:
-        names = people.names(session)
-        whose = None if everybody else caller.actor.person
-        return SharesShown([_share(caller, each, names) for each in service.shares(session, whose, form)])
+        found = service.shares(session, None if everybody else caller.actor.person, form)
+        names = people.called(session, {each.by for each in found})
+        return SharesShown([_share(caller, each, names) for each in found])
 
     return door.read(caller, read)
 

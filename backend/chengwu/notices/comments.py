@@ -121,7 +121,7 @@ def _demand_readers(session: Session, form: str, record: int, mentioned: set[int
     readers = {person for person, _, _ in sight.readable(session, ((who, form, record) for who in whos.values()))}
     blind = mentioned - readers
     if blind:
-        names = people.names(session)
+        names = people.called(session, blind)
         called = "、".join(names.get(each, f"#{each}") for each in sorted(blind))
         raise Unacceptable.at("text", "comment_mentions_blind", names=called)
 

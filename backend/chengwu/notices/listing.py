@@ -52,8 +52,8 @@ def page(
         most=limit + 1,
     )
     found = page_of(rows, limit, lambda each: (each.at.isoformat(), each.id))
-    names = people.names(session) if found.items else {}
     visible = list(_visible(session, rights, found.items))
+    names = people.called(session, set().union(*(_people(each) for each, _ in visible)))
     called = _titles(session, rights, context, [(each.form, each.record) for each, _ in visible])
     items = [
         Told(each, called.get((each.form, each.record), ""), fields, _names(each, names)) for each, fields in visible
@@ -162,9 +162,13 @@ def _by_form(those: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
     return found
 
 
+def _people(notice: Notice) -> list[int]:
+    """Whom a notice tells of."""
+    return [*notice.people, *mentions_of(notice.text or "")]
+
+
 def _names(notice: Notice, names: dict[int, str]) -> dict[int, str]:
-    told = [*notice.people, *mentions_of(notice.text or "")]
-    return {each: names[each] for each in told if each in names}
+    return {each: names[each] for each in _people(notice) if each in names}
 
 
 def _place(after: str) -> tuple[datetime, int]:

@@ -3900,13 +3900,13 @@ export interface components {
         /** GroupsAsked */
         GroupsAsked: {
             /** @default [] */
-            aggregates?: (components["schemas"]["Aggregate"] | unknown)[];
+            aggregates?: components["schemas"]["Aggregate"][];
             as_of?: string | null;
             filter?: {
                 [key: string]: unknown;
             };
             /** @default [] */
-            groups?: (components["schemas"]["GroupKey"] | unknown)[];
+            groups?: components["schemas"]["GroupKey"][];
             /** @default 1000 */
             limit?: number;
             /** @default  */
@@ -3914,7 +3914,7 @@ export interface components {
             /** @default 0 */
             skip?: number;
             /** @default [] */
-            sort?: (components["schemas"]["GroupSort"] | unknown)[];
+            sort?: components["schemas"]["GroupSort"][];
         };
         /** GroupShown */
         GroupShown: {
@@ -4007,7 +4007,7 @@ export interface components {
             day_first?: boolean;
             /** @default true */
             rules?: boolean;
-            sheets: (components["schemas"]["SheetPlan"] | unknown)[];
+            sheets: components["schemas"]["SheetPlan"][];
         };
         /** Imports */
         Imports: {
@@ -5183,7 +5183,7 @@ export interface components {
             header?: number[];
             last?: number | null;
             sheet: number;
-            targets: (components["schemas"]["Target"] | unknown)[];
+            targets: components["schemas"]["Target"][];
         };
         /** SightShown */
         SightShown: {
@@ -5451,15 +5451,15 @@ export interface components {
         /** ViewDefinition */
         ViewDefinition: {
             /** @default [] */
-            colours?: (components["schemas"]["ColourRule"] | unknown)[];
+            colours?: components["schemas"]["ColourRule"][];
             /** @default [] */
-            columns?: (components["schemas"]["Column"] | unknown)[];
+            columns?: components["schemas"]["Column"][];
             filter?: {
                 [key: string]: unknown;
             };
             form: string;
             /** @default [] */
-            group?: (components["schemas"]["GroupBy"] | unknown)[];
+            group?: components["schemas"]["GroupBy"][];
             key: string;
             /** @default grid */
             kind?: string;
@@ -5475,7 +5475,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @default [] */
-            sort?: (components["schemas"]["SortBy"] | unknown)[];
+            sort?: components["schemas"]["SortBy"][];
         };
         /** ViewExportAsked */
         ViewExportAsked: {
