@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 
+from e2e.beginning import sign_in
 from e2e.conftest import OWNER, PASSWORD, Screen
 from tests.product import Running, browser_headers
 
@@ -132,11 +133,7 @@ class Studio:
 
 def enter(screen: Screen, path: str, login: str = OWNER) -> None:
     """Signed in, at this address."""
-    screen.page.context.request.post(
-        f"{screen.url}/api/session",
-        data={"login": login, "password": PASSWORD},
-        headers={"Origin": screen.url, "X-Requested-With": "chengwu"},
-    )
+    sign_in(screen.page.context, screen.url, login)
     screen.go(path)
 
 

@@ -10,9 +10,10 @@ import httpx
 import pytest
 from playwright.sync_api import Request, expect
 
-from e2e.conftest import OWNER, PASSWORD, Screen
+from e2e.beginning import first_owner, owner_again, publish, sign_in
+from e2e.conftest import Screen
 from e2e.drivers.grid import Grid
-from tests.product import Running, browser_headers
+from tests.product import Running
 
 pytestmark = [
     pytest.mark.browser,
@@ -50,23 +51,8 @@ def _form(key: str, label: str) -> dict[str, Any]:
 @pytest.fixture(autouse=True, scope="module")
 def _a_studio(product: Running) -> None:
     """An owner, and two forms: one for very many records, one to write in."""
-    link = product.owner_link().rpartition("/")[2]
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=120) as client:
-        owner = {
-            "workspace_name": "光影艺术",
-            "name": "林总",
-            "login": OWNER,
-            "password": PASSWORD,
-            "language": "zh-CN",
-        }
-        client.post(f"/api/setup/{link}", json=owner).raise_for_status()
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
-        drafts = {}
-        for definition in (_form("many", "往年客户"), _form("few", "客户")):
-            kept = client.post("/api/designs", json={"definition": definition})
-            kept.raise_for_status()
-            drafts[definition["key"]] = kept.json()["version"]
-        client.post("/api/designs/publish", json={"drafts": drafts}).raise_for_status()
+    with first_owner(product, "光影艺术") as client:
+        publish(client, _form("many", "往年客户"), _form("few", "客户"))
 
 
 def _make(client: httpx.Client, form: str, records: list[dict[str, Any]]) -> None:
@@ -76,8 +62,7 @@ def _make(client: httpx.Client, form: str, records: list[dict[str, Any]]) -> Non
 
 @pytest.fixture
 def owner(product: Running) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=60) as client:
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
+    with owner_again(product) as client:
         yield client
 
 
@@ -115,11 +100,7 @@ def grid(screen: Screen, owner: httpx.Client) -> Grid:
 def _opened(screen: Screen, form: str) -> Grid:
     page = screen.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.context.request.post(
-        f"{screen.url}/api/session",
-        data={"login": OWNER, "password": PASSWORD},
-        headers={"Origin": screen.url, "X-Requested-With": "chengwu"},
-    )
+    sign_in(page.context, screen.url)
     screen.go(f"/a/-/f/{form}?sort=id&columns=name,stage,budget,shot,city,note")
     return Grid(page)
 

@@ -12,11 +12,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e import shops
-from e2e.conftest import OWNER, PASSWORD, Screen
+from e2e.beginning import first_owner
+from e2e.conftest import Screen
 from e2e.drivers.kinds import Gallery, Pivot, Provinces, TreeGrid
 from e2e.drivers.view import View
 from e2e.studio import enter
-from tests.product import Running, browser_headers
+from tests.product import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.database]
 on_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
@@ -28,11 +29,7 @@ in_dark = pytest.mark.parametrize("theme", ["dark"], indirect=True)
 @pytest.fixture(autouse=True, scope="module")
 def owner(product: Running) -> Iterator[httpx.Client]:
     """Somebody who owns shops."""
-    link = product.owner_link().rpartition("/")[2]
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=120) as client:
-        person = {"workspace_name": "连锁", "name": "林总", "login": OWNER, "password": PASSWORD, "language": "zh-CN"}
-        client.post(f"/api/setup/{link}", json=person).raise_for_status()
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
+    with first_owner(product, "连锁") as client:
         shops.publish(client)
         yield client
 

@@ -12,9 +12,10 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from e2e.conftest import OWNER, PASSWORD, Screen
+from e2e.beginning import first_owner, publish, sign_in
+from e2e.conftest import Screen
 from e2e.drivers.view import View
-from tests.product import Running, browser_headers
+from tests.product import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.database]
 on_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
@@ -61,18 +62,8 @@ FORMS: list[dict[str, Any]] = [
 @pytest.fixture(scope="module")
 def known(product: Running) -> Iterator[dict[str, Any]]:
     """What there is, by what it is called."""
-    link = product.owner_link().rpartition("/")[2]
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=120) as client:
-        owner = {"workspace_name": "光影", "name": "林总", "login": OWNER, "password": PASSWORD, "language": "zh-CN"}
-        client.post(f"/api/setup/{link}", json=owner).raise_for_status()
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
-        drafts = {}
-        for form in FORMS:
-            kept = client.post("/api/designs", json={"definition": form})
-            assert kept.is_success, kept.text
-            drafts[form["key"]] = kept.json()["version"]
-        done = client.post("/api/designs/publish", json={"drafts": drafts})
-        assert done.is_success, done.text
+    with first_owner(product) as client:
+        publish(client, *FORMS)
         houses = _write(client, "house", [{"name": name} for name in ("海信", "特步", "旧客户")])
         _write(client, "shoot", [{"name": f"拍摄{number:04}"} for number in range(MANY)])
         client.delete(f"/api/forms/house/records/{houses[2]}", params={"version": 1}).raise_for_status()
@@ -92,11 +83,7 @@ def _write(client: httpx.Client, form: str, those: list[dict[str, Any]]) -> list
 
 
 def _enters(screen: Screen, path: str) -> View:
-    screen.page.context.request.post(
-        f"{screen.url}/api/session",
-        data={"login": OWNER, "password": PASSWORD},
-        headers={"Origin": screen.url, "X-Requested-With": "chengwu"},
-    )
+    sign_in(screen.page.context, screen.url)
     screen.go(path)
     return View(screen.page)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from e2e.conftest import PASSWORD, Screen
+from e2e.beginning import somebody_else
+from e2e.conftest import Screen
 from e2e.studio import Studio, enter
 from tests.product import Running
 
@@ -30,15 +31,7 @@ def test_somebody_else_at_the_record_is_shown_with_what_they_do_and_gone_when_th
     enter(screen, f"/a/studio/r/studio_client/{record}")
     page = screen.page
     expect(page.get_by_role("heading", name="两人同看的客户")).to_be_visible()
-    assert page.context.browser is not None
-    with page.context.browser.new_context(locale="zh-CN", base_url=screen.url) as context:
-        context.request.post(
-            f"{screen.url}/api/session",
-            data={"login": login, "password": PASSWORD},
-            headers={"Origin": screen.url, "X-Requested-With": "chengwu"},
-        )
-        other = context.new_page()
-        other.goto(f"/a/studio/r/studio_client/{record}/edit")
+    with somebody_else(screen, login, f"/a/studio/r/studio_client/{record}/edit") as other:
         name = login.replace("xu", "许同事").partition("@")[0]
         expect(page.get_by_role("status", name=f"{name}也在看")).to_be_visible()
         expect(other.get_by_role("status", name="林总也在看")).to_be_visible()

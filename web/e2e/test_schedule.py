@@ -11,9 +11,10 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from e2e.conftest import OWNER, PASSWORD, Screen
+from e2e.beginning import first_owner, owner_again, publish, sign_in
+from e2e.conftest import Screen
 from e2e.drivers.schedule import Calendar, TimeGrid
-from tests.product import Running, browser_headers
+from tests.product import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.database]
 on_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
@@ -73,18 +74,9 @@ VIEWS = {
 
 @pytest.fixture(autouse=True, scope="module")
 def _a_studio(product: Running) -> None:
-    link = product.owner_link().rpartition("/")[2]
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=120) as client:
-        owner = {"workspace_name": "光影", "name": "林总", "login": OWNER, "password": PASSWORD, "language": "zh-CN"}
-        client.post(f"/api/setup/{link}", json=owner).raise_for_status()
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
-        for form in FORMS:
-            kept = client.post("/api/designs", json={"definition": form})
-            assert kept.is_success, kept.text
-            done = client.post("/api/designs/publish", json={"drafts": {form["key"]: kept.json()["version"]}})
-            assert done.is_success, done.text
-        for kind, (form_key, settings) in VIEWS.items():
-            view = {
+    with first_owner(product) as client:
+        views = tuple(
+            {
                 "key": f"the_{kind}",
                 "form": form_key,
                 "kind": kind,
@@ -92,15 +84,15 @@ def _a_studio(product: Running) -> None:
                 "columns": [{"field": "name"}],
                 "settings": settings,
             }
-            kept = client.put(f"/api/views/the_{kind}", json={"definition": view})
-            assert kept.is_success, kept.text
+            for kind, (form_key, settings) in VIEWS.items()
+        )
+        publish(client, *FORMS, views=views)
         _write(client, *[("resource", {"name": name, "kind": kind}) for name, kind in RESOURCES.items()])
 
 
 @pytest.fixture
 def owner(product: Running) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=120) as client:
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
+    with owner_again(product) as client:
         yield client
 
 
@@ -142,11 +134,7 @@ def _values(client: httpx.Client, form: str, name: str) -> dict[str, Any]:
 
 
 def _opens(screen: Screen, path: str) -> None:
-    screen.page.context.request.post(
-        f"{screen.url}/api/session",
-        data={"login": OWNER, "password": PASSWORD},
-        headers={"Origin": screen.url, "X-Requested-With": "chengwu"},
-    )
+    sign_in(screen.page.context, screen.url)
     screen.go(path)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from e2e.beginning import sign_in
 from e2e.conftest import SIZES, Screen
 from e2e.drivers.record import Record
 from e2e.studio import Studio, enter
@@ -36,11 +37,7 @@ def elsewhere(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 def _enters(page: Page, url: str, path: str, login: str) -> None:
-    page.context.request.post(
-        f"{url}/api/session",
-        data={"login": login, "password": "correct horse battery"},
-        headers={"Origin": url, "X-Requested-With": "chengwu"},
-    )
+    sign_in(page.context, url, login)
     page.goto(url + path)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from e2e.conftest import PASSWORD, SIZES, Screen
+from e2e.beginning import somebody_else
+from e2e.conftest import Screen
 from e2e.drivers.stream import Bell, Stream
 from e2e.studio import Studio, enter
 from tests.product import Running
@@ -31,27 +30,6 @@ def studio(product: Running) -> Studio:
     return Studio(product).begins(product)
 
 
-@contextmanager
-def colleague(screen: Screen, login: str, path: str) -> Iterator[Page]:
-    """A second browser, in which somebody else is at this address."""
-    browser = screen.page.context.browser
-    assert browser is not None
-    context = browser.new_context(viewport=SIZES["desktop"], locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.set_default_timeout(15_000)
-    context.request.post(
-        f"{screen.url}/api/session",
-        data={"login": login, "password": PASSWORD},
-        headers={"Origin": screen.url, "X-Requested-With": "chengwu"},
-    )
-    page = context.new_page()
-    page.on("pageerror", lambda error: screen.complaints.append(str(error)))
-    page.goto(screen.url + path)
-    try:
-        yield page
-    finally:
-        context.close()
-
-
 def called(login: str) -> str:
     """What `Studio.somebody` calls whoever signs in with this."""
     return f"许同事{re.sub(r'[^0-9]', '', login)}"
@@ -66,7 +44,7 @@ def test_two_people_talk_and_each_is_told_at_once(screen: Screen, studio: Studio
     enter(screen, "/")
     bell = Bell(screen.page)
     bell.tells(0)
-    with colleague(screen, login, path) as page:
+    with somebody_else(screen, login, path) as page:
         theirs = Stream(page, name)
         theirs.names("linz", "林总").types("客户要九折").sends()
         expect(theirs.entry("客户要九折")).to_contain_text("@林总 客户要九折")
@@ -124,7 +102,7 @@ def test_what_somebody_says_is_text_and_runs_nothing(screen: Screen, studio: Stu
     stream.entry("onerror").get_by_role("button", name="修改").click()
     expect(stream.entry("保存评论").get_by_role("combobox")).to_have_value(HOSTILE)
     login = studio.somebody(client=READS)
-    with colleague(screen, login, f"/a/studio/r/studio_client/{number}") as page:
+    with somebody_else(screen, login, f"/a/studio/r/studio_client/{number}") as page:
         Stream(page, name).says(HOSTILE)
         Bell(screen.page).tells(0)
     screen.go("/")
@@ -174,7 +152,7 @@ def test_it_is_said_and_read_on_every_screen(screen: Screen, studio: Studio) -> 
     enter(screen, f"/a/studio/r/studio_client/{number}")
     stream = Stream(screen.page, name)
     stream.says("路上看一眼\n回去再说")
-    with colleague(screen, login, f"/a/studio/r/studio_client/{number}") as page:
+    with somebody_else(screen, login, f"/a/studio/r/studio_client/{number}") as page:
         Stream(page, name).replies("路上看一眼", "好")
     expect(stream.entry("路上看一眼")).to_contain_text("好")
     screen.shot("talk")

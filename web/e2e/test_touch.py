@@ -10,11 +10,11 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from e2e.conftest import OWNER, PASSWORD
+from e2e.beginning import first_owner, owner_again, publish, sign_in
 from e2e.drivers.finger import Finger
 from e2e.drivers.grid import Grid
 from e2e.drivers.view import Board
-from tests.product import Running, browser_headers
+from tests.product import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.database]
 PHONE, TABLET = (390, 844), (1024, 768)
@@ -54,29 +54,18 @@ VIEWS: dict[str, dict[str, Any]] = {
 
 @pytest.fixture(autouse=True, scope="module")
 def _a_studio(product: Running) -> None:
-    link = product.owner_link().rpartition("/")[2]
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=120) as client:
-        owner = {"workspace_name": "光影", "name": "林总", "login": OWNER, "password": PASSWORD, "language": "zh-CN"}
-        client.post(f"/api/setup/{link}", json=owner).raise_for_status()
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
-        drafts = {}
-        for form in FORMS:
-            kept = client.post("/api/designs", json={"definition": form})
-            assert kept.is_success, kept.text
-            drafts[form["key"]] = kept.json()["version"]
-        done = client.post("/api/designs/publish", json={"drafts": drafts})
-        assert done.is_success, done.text
-        for kind, more in VIEWS.items():
-            view = {"key": f"shoot_{kind}", "form": "shoot", "kind": kind, "label": {"zh-CN": kind}, **more}
-            kept = client.put(f"/api/views/shoot_{kind}", json={"definition": view})
-            assert kept.is_success, kept.text
+    with first_owner(product) as client:
+        views = tuple(
+            {"key": f"shoot_{kind}", "form": "shoot", "kind": kind, "label": {"zh-CN": kind}, **more}
+            for kind, more in VIEWS.items()
+        )
+        publish(client, *FORMS, views=views)
 
 
 @pytest.fixture
 def owner(product: Running) -> Iterator[httpx.Client]:
     """Thirty jobs, J01 to J30, all new; the first is in room A from tomorrow on."""
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=60) as client:
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
+    with owner_again(product) as client:
         for form in ("shoot", "room"):
             old = client.post(f"/api/forms/{form}/query", json={"limit": 200}).json()["records"]
             gone = [{"form": form, "operation": "delete", "id": one["id"], "version": one["version"]} for one in old]
@@ -119,11 +108,7 @@ def touched(request: pytest.FixtureRequest, chromium: Browser, product: Running)
         timezone_id="Asia/Shanghai",
     )
     context.set_default_timeout(15_000)
-    context.request.post(
-        f"{product.url}/api/session",
-        data={"login": OWNER, "password": PASSWORD},
-        headers={"Origin": product.url, "X-Requested-With": "chengwu"},
-    )
+    sign_in(context, product.url)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))

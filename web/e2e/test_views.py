@@ -10,10 +10,11 @@ import httpx
 import pytest
 from playwright.sync_api import Route, expect
 
-from e2e.conftest import OWNER, PASSWORD, Screen
+from e2e.beginning import first_owner, owner_again, publish, sign_in
+from e2e.conftest import Screen
 from e2e.drivers.grid import Grid
 from e2e.drivers.view import Board, View
-from tests.product import Running, browser_headers
+from tests.product import Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.database]
 on_a_desk = pytest.mark.parametrize("screen", ["desktop"], indirect=True)
@@ -63,25 +64,15 @@ def _view(key: str, label: str, **more: Any) -> dict[str, Any]:
 
 @pytest.fixture(autouse=True, scope="module")
 def _a_studio(product: Running) -> None:
-    link = product.owner_link().rpartition("/")[2]
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=120) as client:
-        owner = {"workspace_name": "光影", "name": "林总", "login": OWNER, "password": PASSWORD, "language": "zh-CN"}
-        client.post(f"/api/setup/{link}", json=owner).raise_for_status()
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
-        kept = client.post("/api/designs", json={"definition": _form()})
-        kept.raise_for_status()
-        done = client.post("/api/designs/publish", json={"drafts": {"deal": kept.json()["version"]}})
-        done.raise_for_status()
+    with first_owner(product) as client:
         board = _view("deal_board", "看板", kind="board", settings={"columns": "stage"})
         board["columns"] = [{"field": "name"}, {"field": "budget"}]
-        for view in (_view("deal_all", "全部客户", sort=[{"field": "name"}]), board):
-            client.put(f"/api/views/{view['key']}", json={"definition": view}).raise_for_status()
+        publish(client, _form(), views=(_view("deal_all", "全部客户", sort=[{"field": "name"}]), board))
 
 
 @pytest.fixture
 def owner(product: Running) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=product.url, headers=browser_headers(), timeout=60) as client:
-        client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
+    with owner_again(product) as client:
         yield client
 
 
@@ -107,11 +98,7 @@ def view(screen: Screen, owner: httpx.Client) -> View:
     ]
     _write(owner, [{"operation": "create", "values": values} for values in made])
     page = screen.page
-    page.context.request.post(
-        f"{screen.url}/api/session",
-        data={"login": OWNER, "password": PASSWORD},
-        headers={"Origin": screen.url, "X-Requested-With": "chengwu"},
-    )
+    sign_in(page.context, screen.url)
     if not screen.phone:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     screen.go("/a/-/f/deal?v=deal_all")

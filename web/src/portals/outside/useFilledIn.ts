@@ -1,6 +1,7 @@
 /** A public form that is being filled in: what was typed, what is seen, what is wrong, and how it is sent. */
 import { useEffect, useRef, useState } from "react";
 import { prefilled } from "../../fields/outside";
+import { complaintOf, isBlank } from "../../forms/outside";
 import type { OutsideForm } from "./model";
 import { newName } from "../../kit/ids";
 import { asProblem } from "../../kit/problem";
@@ -15,8 +16,6 @@ function startOf(form: OutsideForm): Values {
   const begins = form.fields.map((field) => [field.key, prefilled(field, query.getAll(field.key)) ?? field.default ?? null]);
   return Object.fromEntries(begins.filter(([, value]) => value !== null)) as Values;
 }
-
-const isBlank = (value: unknown): boolean => value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** Whoever is quicker than the door expects of a person waits the seconds that it asks for, and is through. */
 async function patiently(send: () => Promise<unknown>): Promise<unknown> {
@@ -84,8 +83,8 @@ export function useFilledIn(link: string, form: OutsideForm): FilledIn {
       setSent(true);
     } catch (error) {
       const problem = asProblem(error);
-      const found = (problem?.fields ?? []).map(({ path, detail }) => [path.replace(/^values\.?/, "").split(".")[0] ?? "", detail] as const);
-      setProblems(Object.fromEntries(found.toReversed()));
+      const found = (problem?.fields ?? []).map(complaintOf);
+      setProblems(Object.fromEntries(found.map(({ field, detail }) => [field, detail] as const).toReversed()));
       setTrouble(error);
       if (problem?.key === "portal_reopen") stamp.current = (await readForm(link).catch(() => form)).stamp;
     } finally {
