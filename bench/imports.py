@@ -234,7 +234,7 @@ def _waited(database: Database, number: int, state: str) -> Import:
 def _working(database: Database, vault: Vault) -> Iterator[None]:
     """A worker, as the product has it."""
     handlers = {staging.JOB: staging.staging(vault), applying.JOB: applying.applying(vault)}
-    worker = Worker(database, Registry(database, vault), handlers, threads=1)
+    worker = Worker(database, Registry(database, vault), handlers, threads=2)
     listener = Listener(database.conninfo)
     worker.follow(listener)
     worker.start()

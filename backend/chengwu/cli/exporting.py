@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
@@ -19,8 +19,6 @@ from chengwu.forms.service import catalogue
 from chengwu.kit.errors import Trouble
 from chengwu.views.errors import ViewRefused
 from chengwu.workspaces.model import FIRST_KEY
-
-_DIRECTORY: Final = "people.read"
 
 
 def add_export(app: typer.Typer, opening: Opening, working: Working) -> None:
@@ -68,8 +66,7 @@ def _export(desk: Desk, form: str, kind: Kind, target: Path, view: str) -> int:
             columns = tuple(each.field for each in opened.definition.columns) or None
             asked = ExportAsked(kind=kind, columns=columns, filter=shown.filter, sort=shown.sort)
         now = session.now.astimezone(ZoneInfo(desk.where.time_zone))
-        named = desk.actor.may(_DIRECTORY)
-        export = Export(session, rights, form, asked, context, by=f"{who.name} {now:%Y-%m-%d %H:%M}", named=named)
+        export = Export(session, rights, form, asked, context, by=f"{who.name} {now:%Y-%m-%d %H:%M}")
         change_set = note("export", export.told(asked))
         whole = False
         try:

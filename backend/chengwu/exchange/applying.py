@@ -1,5 +1,8 @@
 """Writing what was staged: batch by batch, each one change set in one transaction, in which the next one is asked for.
 
+Where no record can tell which came first, batches are written in lanes: each lane takes the next rows that no other one
+holds. Elsewhere there is one lane, and the rows are written in their order.
+
 The law: what a record became is kept in the transaction that wrote it. So whoever is killed, and whenever, a batch is
 there and told, or it is not; and nothing is written twice. Each batch is written with the rights that the person who
 asked has at that moment; who has left, or lost a right, has it stopped with a word why.
@@ -25,6 +28,7 @@ from chengwu.exchange.finding import locked, sought
 from chengwu.exchange.learning import learn
 from chengwu.exchange.model import FaultCount, Import, State
 from chengwu.exchange.sealing import opened_values
+from chengwu.exchange.side_by_side import lanes_of
 from chengwu.exchange.store import applying as store
 from chengwu.exchange.store import imports as imports_store
 from chengwu.exchange.store import rows as rows_store
@@ -72,7 +76,9 @@ def begin(session: Session, who: Who, number: int, version: int | None = None) -
     past = progress["past"]
     session.note("apply", FORM, number)
     begun(session, number, "applying", past, past + progress["left"])
-    _go_on(session, {"import": number, "person": who.person, "after": 0})
+    lanes = 1 if progress["updates"] else lanes_of(rights.catalogue, found.counts.forms)
+    for lane in range(lanes):
+        _go_on(session, {"import": number, "person": who.person, "after": 0, "lane": lane})
 
 
 def stop(session: Session, who: Who, number: int) -> None:
@@ -93,6 +99,7 @@ def applying(vault: Vault | None = None) -> Handler:
     def run(session: Session, job: Job) -> None:
         number = int(job.arguments["import"])
         learn_of_now(session)
+        session.execute(imports_store.HOLD, the_id=number)
         found = sought(session, number)
         if found is None or found.state != "applying":
             return
@@ -100,13 +107,13 @@ def applying(vault: Vault | None = None) -> Handler:
         if who is None:
             end(session, number, "stopped", {"key": "exchange_importer_left", "params": {}})
             return
+        lane, lanes = job.arguments.get("lane", 0), lanes_of(catalogue_of(session), found.counts.forms)
+        if lane >= lanes:
+            return
         rows = session.dicts(store.NEXT, the_import=number, after=job.arguments["after"], most=BATCH)
         items = [msgspec.convert({**row, "values": opened_values(row["values"], vault)}, Item) for row in rows]
         if not items:
-            if all(sheet.sheet < len(found.sheets) for sheet in found.plan.sheets):
-                learn(session, found)
-            forget_settled(session, found)
-            end(session, number, "applied")
+            _end_of_lane(session, found, job, alone=lanes == 1)
             return
         items = _each_once(items)
         try:
@@ -123,6 +130,21 @@ def applying(vault: Vault | None = None) -> Handler:
         announce(session, "imports", number)
 
     return Handler(run)
+
+
+def _end_of_lane(session: Session, found: Import, job: Job, *, alone: bool) -> None:
+    """It is applied, unless another lane is still writing. Who is alone takes what another one gave back."""
+    now = locked(session, found.id)
+    if now is None or now.state != "applying":
+        return
+    if session.dicts(store.PROGRESS, the_import=found.id)[0]["left"]:
+        if alone and job.arguments["after"]:
+            _go_on(session, {**job.arguments, "after": 0})
+        return
+    if all(sheet.sheet < len(found.sheets) for sheet in found.plan.sheets):
+        learn(session, found)
+    forget_settled(session, found)
+    end(session, found.id, "applied")
 
 
 def owned(session: Session, who: Who, number: int) -> Import:
@@ -202,8 +224,8 @@ def _accepted(session: Session, found: Import) -> Mapping[str, frozenset[str]]:
 
 
 def _go_on(session: Session, arguments: dict[str, Any]) -> None:
-    number = arguments["import"]
-    jobs.enqueue(session, JOB, arguments, priority=PRIORITY, key=f"exchange {number}", dedupe=f"{JOB} {number}")
+    lane = f"{arguments['import']} {arguments.get('lane', 0)}"
+    jobs.enqueue(session, JOB, arguments, priority=PRIORITY, key=f"exchange {lane}", dedupe=f"{JOB} {lane}")
 
 
 def _each_once(items: Sequence[Item]) -> list[Item]:

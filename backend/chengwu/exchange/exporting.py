@@ -52,8 +52,8 @@ class ExportAsked(Asked, frozen=True, kw_only=True):
 class Export:
     """An export that has been looked at and not begun: what it will hold is known, and that it may.
 
-    `named`: whether people and departments stand there by name; whoever may not read the directory sees numbers. `by`
-    is printed below the pages of a workbook with sensitive fields. Raises `MayNotExport`, `TooManyToExport`,
+    People and departments stand there by name: whoever is named in what one may take along is no secret. `by` is
+    printed below the pages of a workbook with sensitive fields. Raises `MayNotExport`, `TooManyToExport`,
     `QueryRefused`, and `NothingToExport` where there is no column; with the first piece what `query.page` raises.
     """
 
@@ -66,12 +66,11 @@ class Export:
         context: Context,
         *,
         by: str = "",
-        named: bool = True,
         most: int = MOST_TAKEN,
     ) -> None:
         self._session = session
         self._rights = rights
-        self._context = context = replace(context, names=_names(session) if named else {})
+        self._context = context = replace(context, names=_names(session))
         table = rights.catalogue.form(form)
         rights.demand(table, "export")
         makes = Columns(rights, table, context)

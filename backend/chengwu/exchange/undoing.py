@@ -20,6 +20,7 @@ from chengwu.exchange.errors import ImportBusy, NoImport
 from chengwu.exchange.finding import sought
 from chengwu.exchange.model import Fault, Import
 from chengwu.exchange.store import applying as store
+from chengwu.exchange.store import imports as imports_store
 from chengwu.forms.service import catalogue
 from chengwu.jobs import Handler, Job
 from chengwu.kit.db import Session
@@ -67,6 +68,7 @@ def undoing(vault: Vault | None = None) -> Handler:
     def run(session: Session, job: Job) -> None:
         number, before = int(job.arguments["import"]), job.arguments["before"]
         learn_of_now(session)
+        session.execute(imports_store.HOLD_ALONE, the_id=number)  # what is just being written is undone too
         found = sought(session, number)
         if found is None or found.state != "undoing":
             return

@@ -26,6 +26,14 @@ SHOWN: Final = frozenset(
     | {"video/mp4", "video/webm", "video/quicktime", "video/ogg"}
 )
 """What a browser may show in its place; everything else is kept by whoever asks for it."""
+PROGRAMS: Final = frozenset({"application/vnd.microsoft.portable-executable", "application/x-elf"})
+RUN: Final = frozenset(
+    [
+        *("exe", "com", "scr", "msi", "msix", "bat", "cmd", "ps1", "vbs", "vbe", "js", "jse", "wsf", "hta", "lnk"),
+        *("dll", "cpl", "reg", "jar", "apk", "app", "dmg", "pkg", "sh", "command", "desktop", "iso", "img", "vhd"),
+    ]
+)
+"""Endings of what a machine runs, or opens so that something in it is run."""
 
 _BEGINNINGS: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -130,6 +138,15 @@ def _text(head: bytes, ending: str) -> str | None:
     if _MARKUP.search(seen):
         return "application/xml" if seen.lstrip(b"".join(_MARKS)).lstrip().startswith(b"<?xml") else "text/html"
     return _PLAIN.get(ending, "text/plain")
+
+
+def is_program(name: str, kind: str) -> bool:
+    """Whether a machine would run it. `kind` is empty as long as the bytes are not there.
+
+    >>> is_program("a.PDF.exe", ""), is_program("a.pdf", "application/x-elf"), is_program("a.pdf", "application/pdf")
+    (True, True, False)
+    """
+    return kind in PROGRAMS or extension_of(name) in RUN
 
 
 def is_taken(name: str, kind: str, extensions: Iterable[str]) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from chengwu.kit.db import Session
 
 T = TypeVar("T")
 State = Literal["uploading", "ready"]
 Size = Literal["small", "large"]
+NOBODY: Final = 0
+"""Who brought a file without an account: no person has this number. The door that took it knows whose it is."""
 Units = Callable[[Callable[[Session], T]], T]
 """Does some work in a transaction of its own and commits it: a door's own way to the database."""
 

@@ -9,7 +9,7 @@ from typing import Final
 from chengwu.files import store
 from chengwu.files.errors import FileInUse, FileTooLarge, NoFile, TooManyUploads, WorkspaceFull
 from chengwu.files.folder import Folder
-from chengwu.files.model import File, Harm, Quota, Use
+from chengwu.files.model import NOBODY, File, Harm, Quota, Use
 from chengwu.files.names import harmless
 from chengwu.kit.db import Session
 from chengwu.workspaces import settings_of
@@ -19,6 +19,8 @@ WAITED_FOR: Final = timedelta(hours=24)
 """So long an upload is waited for."""
 UNUSED: Final = timedelta(days=90)
 """So long a file is kept that nobody has put into a record; drafts that hold it live for a month."""
+UNCLAIMED: Final = timedelta(hours=24)
+"""So long one is kept that came without an account: what it was brought for is sent in on the same day."""
 LET_GO: Final = timedelta(days=180)
 """So long a file is kept that records have held before: undo and the trash find it."""
 LOOSE: Final = timedelta(hours=24)
@@ -28,11 +30,14 @@ _AT_ONCE: Final = 500
 
 
 def begin(session: Session, person: int, name: str, size: int, quota: Quota) -> File:
-    """A file that is to come. Raises `FileTooLarge`, `WorkspaceFull`, `TooManyUploads`: before a byte has come."""
+    """A file that is to come. Raises `FileTooLarge`, `WorkspaceFull`, `TooManyUploads`: before a byte has come.
+
+    How much those without an account bring is counted by the door that lets them.
+    """
     if size > quota.file:
         raise FileTooLarge(limit=quota.file, size=size)
     session.execute(store.ALONE, the_lock=f"{session.schema} files")
-    if session.value(store.UNDER_WAY, person=person) >= MOST_UPLOADS:
+    if person != NOBODY and session.value(store.UNDER_WAY, person=person) >= MOST_UPLOADS:
         raise TooManyUploads(limit=MOST_UPLOADS)
     if quota.workspace is not None:
         taken = int(session.value(store.TAKEN))
@@ -126,6 +131,7 @@ def sweep(session: Session, folder: Folder) -> int:
         store.UNUSED,
         File,
         brought_before=session.now - UNUSED,
+        unclaimed_before=session.now - UNCLAIMED,
         ended_before=session.now - LET_GO,
         most=_AT_ONCE,
     )

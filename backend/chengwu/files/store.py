@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Text, and_, any_, bindparam, delete, exists, 
 from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from sqlalchemy.dialects.postgresql import insert as upsert
 
+from chengwu.files.model import NOBODY
 from chengwu.files.tables import DATA_FILE as F
 from chengwu.files.tables import DATA_FILE_LOOSE as L
 from chengwu.files.tables import DATA_FILE_USE as U
@@ -116,7 +117,10 @@ UNUSED: Final = Statement(
     select(*_COLUMNS)
     .where(
         F.c.state == "ready",
-        F.c.at < bindparam("brought_before", type_=_MOMENT),
+        or_(
+            F.c.at < bindparam("brought_before", type_=_MOMENT),
+            and_(F.c.by == NOBODY, F.c.at < bindparam("unclaimed_before", type_=_MOMENT)),
+        ),
         ~_USED,
         func.coalesce(_last_used < bindparam("ended_before", type_=_MOMENT), True),
     )

@@ -159,6 +159,8 @@ def _of_reference(this: Known, form: FormDefinition, world: World, path: str, *,
             yield Problem(f"{path}.settings.form", "form_sub_table_unknown", params)
     elif this.target and not world.is_form(this.target):
         yield Problem(f"{path}.settings.form", "form_unknown", params)
+    elif this.hierarchy and (row or this.target != form.key):
+        yield Problem(f"{path}.settings.hierarchy", "form_hierarchy_elsewhere", {**params, "own": label_of(form)})
 
 
 def _of_look_up(this: Known, world: World, path: str, address: str) -> Iterator[Problem]:

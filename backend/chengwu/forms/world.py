@@ -82,6 +82,11 @@ class Known:
         )
 
     @property
+    def hierarchy(self) -> bool:
+        """Whether it leads from a record to the one that it stands below."""
+        return bool(getattr(self.options, "hierarchy", False))
+
+    @property
     def spans(self) -> bool:
         """Whether it is a time from one point to another."""
         return self.type.name in ("date_range", "datetime_range") and not self.field.encrypted

@@ -38,6 +38,7 @@ from chengwu.http import (
     oidc,
     originals,
     outside,
+    outside_files,
     own_api,
     pasting,
     people,
@@ -107,6 +108,7 @@ ROUTES: tuple[ControllerRouterHandler, ...] = (
     *own_api.ROUTES,
     *portals.ROUTES,
     *outside.ROUTES,
+    *outside_files.ROUTES,
     live,
 )
 """What stands under `/api`, in the order of the description."""

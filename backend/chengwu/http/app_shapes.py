@@ -108,7 +108,7 @@ class UnfitShown(msgspec.Struct, frozen=True):
     """Records that would not satisfy a new rule: how many, the first of them, and a filter that shows them all."""
 
     address: str
-    kind: Literal["required", "check", "values"]
+    kind: Literal["required", "check", "values", "hierarchy"]
     field: str
     label: str
     count: int | None

@@ -41,7 +41,6 @@ from chengwu.records.reading.asked import MOST_KEYS, Filter, Sort
 MOST_AT_ONCE: Final = 4
 """Exports under way in one process: each holds a connection to the database from its first record to its last."""
 RETRY_AFTER: Final = 10
-DIRECTORY: Final = "people.read"
 EXPORT: Final = "export"
 EXPORTED: Final = "exported"
 _TYPES: Final[dict[Kind, str]] = {"csv": TextFile.kind, "xlsx": WorkbookFile.kind}
@@ -101,8 +100,7 @@ class Running:
             catalogue(session)
             rights = rights_of(session, acting.who)
             known_form(rights, form)
-            named = DIRECTORY in acting.caller.actor.permissions
-            self.export = Export(session, rights, form, asked, acting.context, by=self._signed(), named=named)
+            self.export = Export(session, rights, form, asked, acting.context, by=self._signed())
             folder = temporary(acting.door.settings.data_folder, session.now.timestamp())
             self._pieces: Iterator[bytes] = self.export.pieces(folder)
             self._first: bytes | None = next(self._pieces, b"")

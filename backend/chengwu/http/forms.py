@@ -117,11 +117,11 @@ def published_versions(session: Session, made: Catalogue) -> dict[str, int]:
 def seen(made: Catalogue, rights: Rights, table: RecordTable) -> DefinitionShown:
     """The definition without what is hidden, and without expressions that speak of it."""
     form = table.form
-    fields = _fields(rights, table)
+    fields = _fields(made, rights, table)
     there = {field.key for field in fields}
     shown_by = {address: key for key, address in table.sub_tables.items()}
     sub_tables = [
-        _rows(SubTableShown, rights, made.table(f"{form.key}.{each.key}"))
+        _rows(SubTableShown, made, rights, made.table(f"{form.key}.{each.key}"))
         for each in form.sub_tables
         if shown_by.get(f"{form.key}.{each.key}") in there
     ]
@@ -136,6 +136,7 @@ def seen(made: Catalogue, rights: Rights, table: RecordTable) -> DefinitionShown
     )
     made_of: DefinitionShown = _rows(
         DefinitionShown,
+        made,
         rights,
         table,
         sections=sections,
@@ -147,10 +148,10 @@ def seen(made: Catalogue, rights: Rights, table: RecordTable) -> DefinitionShown
     return made_of
 
 
-def _rows(into: Any, rights: Rights, table: RecordTable, **more: Any) -> Any:
+def _rows(into: Any, made: Catalogue, rights: Rights, table: RecordTable, **more: Any) -> Any:
     """What forms and sub-tables share."""
     rows: Rows = table.rows
-    fields = _fields(rights, table)
+    fields = _fields(made, rights, table)
     there = {field.key for field in fields}
     hidden = frozenset(field.key for field in rows.fields) - there
     return into(
@@ -166,7 +167,7 @@ def _rows(into: Any, rights: Rights, table: RecordTable, **more: Any) -> Any:
     )
 
 
-def _fields(rights: Rights, table: RecordTable) -> tuple[FieldShown, ...]:
+def _fields(made: Catalogue, rights: Rights, table: RecordTable) -> tuple[FieldShown, ...]:
     levels = {key: rights.level(table, key) for key in table.known}
     writable = {key: _writable(rights, table, key) for key in table.known}
     # Whoever may fill a field in knows that it is there, even where no record may be read.
@@ -176,7 +177,10 @@ def _fields(rights: Rights, table: RecordTable) -> tuple[FieldShown, ...]:
         if levels.get(each.key, "hidden") != "hidden" or any(writable.get(each.key, ()))
     ]
     hidden = frozenset(each.key for each in table.rows.fields) - {each.key for each in there}
-    return tuple(_field(each, levels[each.key], writable[each.key], hidden) for each in there)
+    return tuple(
+        _field(each, levels[each.key], writable[each.key], hidden, _choices(made, rights, table, each))
+        for each in there
+    )
 
 
 def _writable(rights: Rights, table: RecordTable, key: str) -> tuple[bool, bool]:
@@ -186,14 +190,34 @@ def _writable(rights: Rights, table: RecordTable, key: str) -> tuple[bool, bool]
     )
 
 
-def _field(field: FieldDefinition, level: Level, may: tuple[bool, bool], hidden: frozenset[str]) -> FieldShown:
+def _choices(made: Catalogue, rights: Rights, table: RecordTable, field: FieldDefinition) -> dict[str, Any]:
+    """What the codes mean that a look-up finds; nothing for other fields, nor where the field looked up is hidden."""
+    if field.type != "look_up":
+        return {}
+    *links, last = str(field.settings.get("path", "")).split(".")
+    here = table
+    for link in links:
+        known = here.known.get(link)
+        target = known.target if known else here.form.key if link == "parent_id" and here.is_row else ""
+        if target not in made.tables:
+            return {}
+        here = made.table(target)
+    found = here.known.get(last)
+    if found is None or "choices" not in found.field.settings or rights.level(here, last) == "hidden":
+        return {}
+    return {"choices": found.field.settings["choices"]}
+
+
+def _field(
+    field: FieldDefinition, level: Level, may: tuple[bool, bool], hidden: frozenset[str], choices: dict[str, Any]
+) -> FieldShown:
     given = {name: getattr(field, name) for name in field.__struct_fields__}
     required = field.required if isinstance(field.required, bool) else _said(field.required, hidden) or False
     given |= {
         "required": required,
         "visible": _said(field.visible, hidden),
         "default_expression": _said(field.default_expression, hidden),
-        "settings": _settings(field, hidden),
+        "settings": _settings(field, hidden) | choices,
     }
     return FieldShown(**given, level=level, on_create=may[0], on_update=may[1])
 

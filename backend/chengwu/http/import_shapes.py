@@ -85,7 +85,7 @@ class TextsShown(msgspec.Struct, frozen=True):
 
 
 class ImportListed(msgspec.Struct, frozen=True):
-    """An import in short. `problem` says why it stopped."""
+    """An import in short. `problem` says why it stopped, `named` who brought the file."""
 
     id: int
     file: str
@@ -95,6 +95,7 @@ class ImportListed(msgspec.Struct, frozen=True):
     actions: dict[str, int]
     problem: str | None
     by: int
+    named: str
     at: datetime
     changed_at: datetime
     version: int

@@ -6,34 +6,29 @@ imported, by whom, and what became of it.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Callable
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from litestar import Response
 from litestar.params import JSONBody, QueryParameter, RawBody
-from msgspec.structs import replace
 
 from chengwu.access.rights import Rights, rights_of
 from chengwu.apps.imports import manners
 from chengwu.exchange import annotated, designing, looking, proposing, receiving, repairing, service
 from chengwu.exchange.looking import Kind, Looked, RowSeen
-from chengwu.exchange.model import Action, Fault, Import, ImportPlan, Proposal
+from chengwu.exchange.model import Action, Import, Proposal
 from chengwu.exchange.reading import limits, open_workbook
 from chengwu.http.acting import Acting
 from chengwu.http.door import Caller, Door, by_of
 from chengwu.http.import_shapes import (
     CellsWritten,
     Changed,
-    FaultShown,
     FormsChosen,
     HeaderChosen,
-    ImportListed,
     Imports,
     ImportShown,
     PlanKept,
-    RecordStaged,
     RepairTaken,
     RowShown,
     RowsShown,
@@ -43,13 +38,13 @@ from chengwu.http.import_shapes import (
     TextShown,
     TextsShown,
 )
+from chengwu.http.import_showing import listed, shown, staged
 from chengwu.http.rights import on_records
 from chengwu.http.route import delete, get, post, put
 from chengwu.http.shapes import Number
 from chengwu.kit.db import Session
 from chengwu.kit.errors import NotAllowed
 from chengwu.kit.paging import Page
-from chengwu.kit.sentences import tell
 
 JOURNAL: Final = "journal.read"
 DESIGN: Final = "forms.manage"
@@ -86,8 +81,11 @@ def bring_file(
     door.read(caller, lambda session: _demand_any(rights_of(session, acting.who)))
     with open_workbook(body, name, encoding=encoding, separator=separator) as book:
         looked = receiving.look_at(book, hashlib.sha256(body).digest())
-        found = door.change(caller, lambda session: service.receive(session, caller.actor.person, looked))
-    return _shown(caller, found)
+
+        def keep(session: Session) -> ImportShown:
+            return shown(session, caller, service.receive(session, caller.actor.person, looked))
+
+        return door.change(caller, keep)
 
 
 @get("/imports", right=on_records())
@@ -103,21 +101,22 @@ def list_imports(
     if everybody:
         caller.actor.demand(JOURNAL)
 
-    def read(session: Session) -> Page[Import]:
-        return service.listed(session, caller.actor.person, everybody=everybody, before=before, limit=limit)
+    def read(session: Session) -> Imports:
+        page = service.listed(session, caller.actor.person, everybody=everybody, before=before, limit=limit)
+        return Imports(listed(session, caller, page.items), page.items[-1].id if page.next else None)
 
-    page = door.read(caller, read)
-    return Imports([_listed(caller, one) for one in page.items], page.items[-1].id if page.next else None)
+    return door.read(caller, read)
 
 
 @get("/imports/{number:int}", right=on_records())
 def read_import(door: Door, caller: Caller, number: Number) -> ImportShown:
     """An import as it stands, with how far it is."""
 
-    def read(session: Session) -> Import:
-        return service.find(session, number, caller.actor.person, everybody=_looks_at_all(caller))
+    def read(session: Session) -> ImportShown:
+        found = service.find(session, number, caller.actor.person, everybody=_looks_at_all(caller))
+        return shown(session, caller, found)
 
-    return _shown(caller, door.read(caller, read))
+    return door.read(caller, read)
 
 
 @delete("/imports/{number:int}", right=on_records())
@@ -130,11 +129,11 @@ def drop_import(door: Door, caller: Caller, number: Number) -> None:
 def choose_header(door: Door, caller: Caller, number: Number, data: JSONBody[HeaderChosen]) -> ImportShown:
     """Say which rows are the heading of a sheet. What was planned is given up."""
 
-    def change(session: Session) -> Import:
-        person = caller.actor.person
-        return service.choose_header(session, number, person, data.version, data.sheet, data.rows, data.last)
+    def change(session: Session) -> ImportShown:
+        chosen = (data.version, data.sheet, data.rows, data.last)
+        return shown(session, caller, service.choose_header(session, number, caller.actor.person, *chosen))
 
-    return _shown(caller, door.change(caller, change))
+    return door.change(caller, change)
 
 
 @post("/imports/{number:int}/proposal", right=on_records())
@@ -156,13 +155,12 @@ def keep_plan(door: Door, caller: Caller, number: Number, data: JSONBody[PlanKep
     """Keep how the file is to be read. Everything that is wrong with it is told at once, with its place."""
     acting = Acting(door, caller)
 
-    def change(session: Session) -> Import:
-        designs = DESIGN in caller.actor.permissions
-        return service.keep_plan(
-            session, acting.who, number, caller.actor.person, data.version, data.plan, designs=designs
-        )
+    def change(session: Session) -> ImportShown:
+        asked = (acting.who, number, caller.actor.person, data.version, data.plan)
+        kept = service.keep_plan(session, *asked, designs=DESIGN in caller.actor.permissions)
+        return shown(session, caller, kept)
 
-    return _shown(caller, door.change(caller, change))
+    return door.change(caller, change)
 
 
 @post("/imports/{number:int}/stage", right=on_records())
@@ -176,10 +174,10 @@ def stage_import(door: Door, caller: Caller, number: Number, data: JSONBody[Stag
         caller.actor.demand(DESIGN)
         version = _designed(door, caller, acting, number, version)
 
-    def change(session: Session) -> Import:
-        return service.stage(session, acting.who, number, caller.actor.person, version)
+    def change(session: Session) -> ImportShown:
+        return shown(session, caller, service.stage(session, acting.who, number, caller.actor.person, version))
 
-    return _shown(caller, door.change(caller, change))
+    return door.change(caller, change)
 
 
 @get("/imports/{number:int}/records", right=on_records())
@@ -205,7 +203,7 @@ def list_staged(
         return looking.page(session, found, after=after, limit=limit, **wanted)  # type: ignore[arg-type]
 
     page = door.read(caller, read)
-    items = [_staged(one, caller.actor.language) for one in page.items]
+    items = [staged(one, caller.actor.language) for one in page.items]
     return StagedPage(items, items[-1].number + 1 if page.next else None)
 
 
@@ -280,13 +278,12 @@ def export_faulty(door: Door, caller: Caller, number: Number) -> Response[bytes]
 
 
 def _repaired(door: Door, caller: Caller, number: Number, repair: Callable[[Session, Import], int]) -> Changed:
-    def change(session: Session) -> tuple[int, Import]:
+    def change(session: Session) -> Changed:
         found = service.held(session, number, caller.actor.person, everybody=_looks_at_all(caller))
         count = repair(session, found)
-        return count, _seen(session, caller, number)
+        return Changed(count, shown(session, caller, _seen(session, caller, number)))
 
-    count, found = door.change(caller, change)
-    return Changed(count, _shown(caller, found))
+    return door.change(caller, change)
 
 
 def _designed(door: Door, caller: Caller, acting: Acting, number: int, version: int) -> int:
@@ -321,67 +318,6 @@ def _looks_at_all(caller: Caller) -> bool:
 def _seen(session: Session, caller: Caller, number: int) -> Import:
     """The caller's own import; what stands in a file is shown to nobody else. Raises `NoImport`."""
     return service.find(session, number, caller.actor.person)
-
-
-def _listed(caller: Caller, found: Import) -> ImportListed:
-    return ImportListed(**_short(caller, found))
-
-
-def _shown(caller: Caller, found: Import) -> ImportShown:
-    mine = found.by == caller.actor.person
-    shown = found if mine else _without_values(found)
-    short = _short(caller, found)
-    return ImportShown(**short, sheets=shown.sheets, plan=shown.plan, counts=shown.counts, mine=mine)
-
-
-def _without_values(found: Import) -> Import:
-    """An import as others may look at it: how much and of what, and nothing of what stands in the file."""
-    sheets = tuple(
-        replace(sheet, columns=tuple(replace(one, examples=()) for one in sheet.columns), titles=(), notes=())
-        for sheet in found.sheets
-    )
-    return dataclasses.replace(found, sheets=sheets, plan=ImportPlan(sheets=()))
-
-
-def _short(caller: Caller, found: Import) -> dict[str, Any]:
-    same = ("id", "file", "state", "done", "total", "by", "at", "changed_at", "version")
-    short = {name: getattr(found, name) for name in same}
-    return {**short, "actions": found.counts.actions, "problem": _problem(found, caller.actor.language)}
-
-
-def _problem(found: Import, language: str) -> str | None:
-    """Why it stopped, in words."""
-    if found.problem is None:
-        return None
-    params = dict(found.problem.get("params", {}))
-    first = params.pop("first", None)
-    if isinstance(first, dict):
-        params["reason"] = tell(first["key"], language, **first["params"])
-    return tell(found.problem["key"], language, **params)
-
-
-def _staged(looked: Looked, language: str) -> RecordStaged:
-    staged = looked.staged
-    row = looked.row or RowSeen(staged.row, (), {}, False)
-    faults = [_fault(fault, staged.row, language) for fault in staged.faults or ()]
-    same = ("number", "sheet", "row", "target", "form", "action", "record", "values")
-    return RecordStaged(
-        **{name: getattr(staged, name) for name in same},
-        faults=faults,
-        other_rows=list(staged.other_rows or ()),
-        cells=row.cells,
-        edits=row.edits,
-        skipped=row.skipped,
-    )
-
-
-def _fault(fault: Fault, row: int, language: str) -> FaultShown:
-    repair = fault.repair
-    return FaultShown(
-        *(fault.key, annotated.told(fault, language), fault.column, fault.field, fault.given, fault.row or row),
-        *(fault.warning, None if repair is None else repair.text),
-        None if repair is None else tell(repair.key, language, **repair.params),
-    )
 
 
 ROUTES = (

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 from litestar.params import JSONBody
 
+from chengwu.directory import people
 from chengwu.exchange import applying, undoing
 from chengwu.exchange.finding import sought
 from chengwu.exchange.model import State
@@ -45,6 +46,8 @@ class ImportConflict(msgspec.Struct, frozen=True):
     why: Literal["changed", "needed", "unseen"]
     fields: tuple[str, ...]
     by: int | None
+    named: str
+    """What that person is called; empty where nobody is said."""
     at: datetime | None
 
 
@@ -94,10 +97,17 @@ def undo_import(door: Door, caller: Caller, number: Number) -> ImportUnderWay:
 def list_import_conflicts(door: Door, caller: Caller, number: Number) -> ImportConflicts:
     """What would stay if it were undone now. What such records lead to stays as well."""
     who = Acting(door, caller).who
-    found = door.read(caller, lambda session: undoing.conflicts(session, who, number))
-    return ImportConflicts(
-        [ImportConflict(one.form, one.id or None, one.why, one.fields, one.by, one.at) for one in found]
-    )
+
+    def read(session: Session) -> ImportConflicts:
+        found = undoing.conflicts(session, who, number)
+        names = people.called(session, {one.by for one in found if one.by is not None})
+        made = []
+        for one in found:
+            named = names.get(one.by or 0, "")
+            made.append(ImportConflict(one.form, one.id or None, one.why, one.fields, one.by, named, one.at))
+        return ImportConflicts(made)
+
+    return door.read(caller, read)
 
 
 def _under_way(session: Session, number: int) -> ImportUnderWay:

@@ -95,7 +95,7 @@ def list_entries(
     def read(session: Session) -> Page[JournalEntry]:
         found = journal.page(session, asked, after, limit)
         rights = rights_of(session, Acting(door, caller).who)
-        names = people.names(session)
+        names = people.called(session, {each for one in found.items if (each := _person(one)) is not None})
         return Page([_shown(each, rights, names) for each in found.items], found.next)
 
     return door.read(caller, read)

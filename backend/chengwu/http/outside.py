@@ -20,17 +20,17 @@ from chengwu.http.rights import open_to_all
 from chengwu.http.route import get, post
 from chengwu.kit.db import By, Session
 from chengwu.kit.ids import fingerprint
-from chengwu.portals import filling, pacing, service, sharing
+from chengwu.portals import filling, pacing, service, sharing, showing
 from chengwu.portals.errors import Gone, WrongPassword
 from chengwu.portals.model import Share
 from chengwu.portals.outside import DivisionsOutside, FormOutside, SharedOutside
 from chengwu.workspaces import Workspace
 from chengwu.workspaces.errors import NoWorkspace
 
-_BY_LINK = open_to_all("whoever has the link may, and sees what was chosen for it")
+BY_LINK = open_to_all("whoever has the link may, and sees what was chosen for it")
 Asked = Request[Any, Any, Any]
 Link = FromPath[str]
-MOST_VALUES = 200
+MOST_VALUES = 2000
 _KEPT = {"Cache-Control": "private, max-age=3600"}
 """Divisions are the same for everybody, and change once a year."""
 
@@ -42,11 +42,19 @@ class Looked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     changed: Annotated[list[str], msgspec.Meta(max_length=MOST_VALUES)] = []
 
 
-class LookedAt(msgspec.Struct, frozen=True):
-    """Which fields are seen and asked for, and what is wrong with them."""
+class RowLookedAt(msgspec.Struct, frozen=True):
+    """Which fields of a row are seen and asked for."""
 
     visible: list[str]
     required: list[str]
+
+
+class LookedAt(msgspec.Struct, frozen=True):
+    """Which fields are seen and asked for, those of rows by the field of the rows, and what is wrong with them."""
+
+    visible: list[str]
+    required: list[str]
+    rows: dict[str, list[RowLookedAt]]
     problems: list[FieldProblem]
 
 
@@ -77,61 +85,62 @@ class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     search: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
-@get("/f/{link:str}", right=_BY_LINK)
+@get("/f/{link:str}", right=BY_LINK)
 def read_public_form(door: Door, link: Link) -> FormOutside:
     """A public form, as somebody outside fills it in."""
-    workspace, token = _opened(door, link)
+    workspace, token = opened(door, link)
     vault = door.vault(workspace)
 
     def read(session: Session) -> FormOutside:
-        return filling.shown(session, service.find_form(session, token), vault, workspace.name)
+        return showing.shown(session, service.find_form(session, token), vault, workspace.name)
 
     return door.read(workspace, read)
 
 
-@post("/f/{link:str}/look", right=_BY_LINK)
+@post("/f/{link:str}/look", right=BY_LINK)
 def look_at_public_form(door: Door, request: Asked, link: Link, data: JSONBody[Looked]) -> LookedAt:
     """Which fields are seen and asked for with what is typed so far, and what is wrong with it. Nothing is kept."""
-    workspace, token = _opened(door, link)
+    workspace, token = opened(door, link)
     vault, language, address = door.vault(workspace), language_of(request), door.address(request)
     wait = door.database.change(
         workspace.schema,
         lambda session: pacing.from_address(session, vault, "look", address, pacing.MOST_LOOKS),
-        _BY,
+        BY,
     )
     pacing.refuse(wait)
 
     def read(session: Session) -> LookedAt:
         found = service.find_form(session, token)
-        visible, required, problems = filling.look(session, found, data.values, data.changed, language, vault)
-        return LookedAt(visible, required, [told(each, language) for each in problems])
+        seen = filling.look(session, found, data.values, data.changed, language, vault)
+        rows = {key: [RowLookedAt(*each) for each in those] for key, those in seen.rows.items()}
+        return LookedAt(seen.visible, seen.required, rows, [told(each, language) for each in seen.problems])
 
     return door.read(workspace, read)
 
 
-@get("/f/{link:str}/regions", right=_BY_LINK)
+@get("/f/{link:str}/regions", right=BY_LINK)
 def list_regions_outside(
     door: Door, link: Link, under: Annotated[str, QueryParameter(max_length=20)] = ""
 ) -> Response[DivisionsOutside]:
     """Provinces, or what lies next below `under`, for an open form that asks for a region or an address."""
-    workspace, token = _opened(door, link)
+    workspace, token = opened(door, link)
 
     def read(session: Session) -> DivisionsOutside:
-        return filling.divisions(session, service.find_form(session, token), under)
+        return showing.divisions(session, service.find_form(session, token), under)
 
     return Response(door.read(workspace, read), headers=_KEPT)
 
 
-@post("/f/{link:str}", right=_BY_LINK)
+@post("/f/{link:str}", right=BY_LINK)
 def submit_public_form(
     door: Door, request: Asked, link: Link, data: JSONBody[Submitted], idempotency_key: IdempotencyKey = None
 ) -> Received:
     """Send in what was filled in."""
-    workspace, token = _opened(door, link)
+    workspace, token = opened(door, link)
     vault, language, address = door.vault(workspace), language_of(request), door.address(request)
     # Counted in a change of its own: what is refused counts, too.
     found, wait = door.database.change(
-        workspace.schema, lambda session: filling.count(session, token, vault, address), _BY
+        workspace.schema, lambda session: filling.count(session, token, vault, address), BY
     )
     pacing.refuse(wait)
     if data.website:
@@ -153,10 +162,10 @@ def submit_public_form(
     return Received(True)
 
 
-@post("/s/{link:str}", right=_BY_LINK)
+@post("/s/{link:str}", right=BY_LINK)
 def open_share(door: Door, request: Asked, link: Link, data: JSONBody[Opening]) -> SharedOutside:
     """What a share shows: a record, or a page of a view. Without the right password only that there is one."""
-    workspace, secret = _opened(door, link)
+    workspace, secret = opened(door, link)
     vault, language = door.vault(workspace), language_of(request)
 
     def find(session: Session) -> tuple[Share, bool]:
@@ -174,25 +183,25 @@ def open_share(door: Door, request: Asked, link: Link, data: JSONBody[Opening]) 
 
     shown = door.read(workspace, read)
     if data.page == 0 and not data.search and not data.pass_:
-        door.database.change(workspace.schema, lambda session: service.note_opening(session, share), _BY)
+        door.database.change(workspace.schema, lambda session: service.note_opening(session, share), BY)
     return shown
 
 
-_BY = By("portal", None, None, "portal")
+BY = By("portal", None, None, "portal")
 
 
 def _demand_password(door: Door, workspace: Workspace, share: Share, password: str, address: str) -> None:
     """Tries are counted before the password is looked at, as people's are. Raises `TooManyTries`, `WrongPassword`."""
     account = attempts.Subject("account", fingerprint(f"share {share.id}"))
     stranger = attempts.of_address(address)
-    door.database.change(workspace.schema, lambda session: attempts.reserve(session, account, stranger), _BY)
+    door.database.change(workspace.schema, lambda session: attempts.reserve(session, account, stranger), BY)
     if not sharing.right_password(share, password):
-        door.database.change(workspace.schema, lambda session: attempts.count(session, stranger), _BY)
+        door.database.change(workspace.schema, lambda session: attempts.count(session, stranger), BY)
         raise WrongPassword
-    door.database.change(workspace.schema, lambda session: attempts.forget(session, account), _BY)
+    door.database.change(workspace.schema, lambda session: attempts.forget(session, account), BY)
 
 
-def _opened(door: Door, link: str) -> tuple[Workspace, str]:
+def opened(door: Door, link: str) -> tuple[Workspace, str]:
     """Workspace and secret of a link. What names no workspace is looked for in one all the same, and not found.
 
     Forms and rights may have changed since this process heard of them last: what they are now holds from here on.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import msgspec
@@ -10,7 +11,7 @@ from litestar.params import JSONBody
 from chengwu.http.acting import Acting, View
 from chengwu.http.door import Caller, Door
 from chengwu.http.problems import FieldProblem, told
-from chengwu.http.record_shapes import Key
+from chengwu.http.record_shapes import Key, NamesShown
 from chengwu.http.rights import on_records
 from chengwu.http.route import post
 from chengwu.http.sensitive import withheld
@@ -69,6 +70,7 @@ class PreviewShown(msgspec.Struct, frozen=True):
     masked: dict[str, str]
     errors: dict[str, str]
     titles: dict[str, Any]
+    names: NamesShown
     rows: dict[str, list[RowPreviewed]]
     visible: list[str]
     """The fields that are seen, by their conditions and those of their sections."""
@@ -106,6 +108,7 @@ def _shown(found: Preview, hidden: list[str], language: str) -> PreviewShown:
         masked=record.get("masked", {}),
         errors=record.get("errors", {}),
         titles=record.get("titles", {}),
+        names=_names([record, *(row for each in rows.values() for row in each)]),
         rows={key: [_row(*each) for each in _paired(rows.get(key, []), seen)] for key, seen in found.rows.items()},
         visible=found.seen.visible,
         sections=found.seen.sections,
@@ -118,6 +121,16 @@ def _shown(found: Preview, hidden: list[str], language: str) -> PreviewShown:
         ],
         withheld=hidden,
     )
+
+
+def _names(records: Iterable[dict[str, Any]]) -> NamesShown:
+    """What people and departments are called in the record and its rows."""
+    told = [each.get("names", {}) for each in records]
+    made: dict[str, dict[str, str]] = {"people": {}, "departments": {}}
+    for names in told:
+        for kind, those in names.items():
+            made[kind] |= those
+    return NamesShown(**made)
 
 
 def _paired(rows: list[dict[str, Any]], seen: list[Seen]) -> list[tuple[dict[str, Any], Seen]]:

@@ -56,10 +56,18 @@ class FileShown(msgspec.Struct, frozen=True):
     height: int | None
 
 
+class NamesShown(msgspec.Struct, frozen=True):
+    """What people and departments are called, by their numbers: those that are named in what the caller may read."""
+
+    people: dict[str, str] = {}
+    departments: dict[str, str] = {}
+
+
 class RecordShown(msgspec.Struct, frozen=True):
     """A record: values by key; those behind a mask as texts under `masked`; what went wrong in a formula in `errors`.
 
     `files` tells of the files in its fields, by key of the field, in their order; the values hold their numbers.
+    `names` tells what the people and departments among its values are called.
     `titles` and `rows` are there when `expand` and `rows` ask for them.
     """
 
@@ -69,6 +77,7 @@ class RecordShown(msgspec.Struct, frozen=True):
     masked: dict[str, str] = {}
     errors: dict[str, str] = {}
     files: dict[str, list[FileShown]] = {}
+    names: NamesShown | None = None
     titles: dict[str, Any] = {}
     rows: dict[str, list[dict[str, Any]]] = {}
 
@@ -101,7 +110,8 @@ class CountShown(msgspec.Struct, frozen=True):
 
 
 class GroupShown(msgspec.Struct, frozen=True):
-    """A group: its keys, what they are called where they are links, and its figures in the order asked for."""
+    """A group: its keys, what they are called where they are links, people or departments, and its figures in the
+    order asked for."""
 
     keys: list[Any]
     titles: list[Any]
@@ -141,6 +151,7 @@ class EntryShown(msgspec.Struct, frozen=True):
     after: dict[str, Any] | None
     masked_before: dict[str, str] | None
     masked_after: dict[str, str] | None
+    names: NamesShown | None = None
 
 
 class HistoryShown(msgspec.Struct, frozen=True):

@@ -13,10 +13,14 @@ from chengwu.regional.region import Division, region
 
 
 class RegionShown(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A division; `parent` is the one it is shown below, empty for a province. One that is `gone` is only named."""
+    """A division; `parent` is the one it is shown below, empty for a province. One that is `gone` is only named.
+
+    `english` is its name in English.
+    """
 
     code: str
     name: str
+    english: str = ""
     parent: str = ""
     gone: bool = False
 
@@ -41,7 +45,8 @@ def _all() -> Regions:
 
 def _shown(division: Division) -> RegionShown:
     above = region().divisions.path(division.code)[:-1]
-    return RegionShown(division.code, division.name, above[-1].code if above else "", division.valid_to is not None)
+    parent, gone = above[-1].code if above else "", division.valid_to is not None
+    return RegionShown(division.code, division.name, division.english, parent, gone)
 
 
 ROUTES = (list_regions,)

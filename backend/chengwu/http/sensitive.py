@@ -19,6 +19,7 @@ from chengwu.forms.computing import computing_of
 from chengwu.http.acting import Acting, View
 from chengwu.http.route import as_json
 from chengwu.records.reading.asked import GroupsAsked
+from chengwu.records.reading.names import keep_named
 
 T = TypeVar("T")
 MOST_RECORDS: Final = 500
@@ -81,6 +82,7 @@ def withheld(view: View, record: dict[str, Any], sent: Mapping[str, Any]) -> lis
     found = [key for key in _of(view, view.table) if key not in sent]
     for one in found:
         record.get("values", {}).pop(one, None)
+    keep_named(view.table, record)
     for key, lines in record.get("rows", {}).items():
         inner, given = view.catalogue.tables[view.table.sub_tables[key]], sent.get(key)
         same = isinstance(given, list) and len(given) == len(lines)
@@ -89,6 +91,7 @@ def withheld(view: View, record: dict[str, Any], sent: Mapping[str, Any]) -> lis
             for one in _of(view, inner):
                 if not (isinstance(told, Mapping) and one in told):
                     line["values"].pop(one, None)
+            keep_named(inner, line)
         found += [f"{key}.{one}" for one in _of(view, inner)]
     return found
 

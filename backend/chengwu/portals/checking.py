@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -15,7 +15,7 @@ from chengwu.forms.world import Known
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
 from chengwu.kit.sentences import LANGUAGES
-from chengwu.portals.model import SECRET, TYPES, AskedField, PublicForm
+from chengwu.portals.model import CELLS, FILES, ROWS, SECRET, TYPES, AskedCell, AskedField, PublicForm
 from chengwu.records import query
 
 
@@ -32,21 +32,11 @@ def problems(session: Session, rights: Rights, definition: PublicForm, context: 
         found.append(FieldRefusal("closes_at", "portal_zone_missing", {}))
     if table.form.singleton:
         found.append(FieldRefusal("form", "portal_form_single", {"form": label_of(table.rows)}))
-    seen: set[str] = set()
+    found += _of_fields(session, rights, table, definition.fields, TYPES, "fields", context)
     for place, each in enumerate(definition.fields):
-        at = f"fields.{place}"
-        if each.field in seen:
-            found.append(FieldRefusal(f"{at}.field", "portal_field_twice", {"field": each.field[:60]}))
-        seen.add(each.field)
         known = table.known.get(each.field)
-        if known is None or not rights.writable(table, each.field, "create"):
-            found.append(FieldRefusal(f"{at}.field", "portal_field_not_there", {"field": each.field[:60]}))
-        else:
-            found += _of_field(session, rights, each, known, at, context)
-    for key, known in table.known.items():
-        begins = known.field.default is not None or known.field.default_expression
-        if known.field.required is True and key not in seen and not begins and not known.type.computed:
-            found.append(FieldRefusal("fields", "portal_field_missing", {"field": label_of(known.field)}))
+        if known is not None and known.type.name in TYPES:
+            found += _of_place(session, rights, each, known, f"fields.{place}", context)
     return found
 
 
@@ -65,11 +55,53 @@ def _of_languages(text: Mapping[str, str], path: str) -> Iterator[FieldRefusal]:
             yield FieldRefusal(path, "form_language_unknown", params)
 
 
-def _of_field(
+def _of_fields(
+    session: Session,
+    rights: Rights,
+    table: RecordTable,
+    fields: Sequence[AskedCell],
+    types: frozenset[str],
+    path: str,
+    context: Context,
+) -> Iterator[FieldRefusal]:
+    """What is wrong with the fields of a form, or of the rows of a sub-table, and which of them are missing."""
+    seen: set[str] = set()
+    for place, each in enumerate(fields):
+        at = f"{path}.{place}"
+        if each.field in seen:
+            yield FieldRefusal(f"{at}.field", "portal_field_twice", {"field": each.field[:60]})
+        seen.add(each.field)
+        known = table.known.get(each.field)
+        if known is None or not rights.writable(table, each.field, "create"):
+            yield FieldRefusal(f"{at}.field", "portal_field_not_there", {"field": each.field[:60]})
+        else:
+            yield from _of_field(session, rights, each, known, types, at, context)
+    for key, known in table.known.items():
+        begins = known.field.default is not None or known.field.default_expression
+        if known.field.required is True and key not in seen and not begins and not known.type.computed:
+            yield FieldRefusal(path, "portal_field_missing", {"field": label_of(known.field)})
+
+
+def _of_place(
     session: Session, rights: Rights, each: AskedField, known: Known, at: str, context: Context
 ) -> Iterator[FieldRefusal]:
+    """Rows have fields of their own, and neither they nor files are said by an address."""
     label: dict[str, object] = {"field": label_of(known.field)}
-    if known.type.name not in TYPES or known.field.read_only:
+    rows = known.type.name == ROWS
+    if (rows or known.type.name in FILES) and (each.prefill or each.hidden):
+        yield FieldRefusal(f"{at}.{'hidden' if each.hidden else 'prefill'}", "portal_not_by_address", label)
+    if rows and each.fields:
+        table = rights.catalogue.table(known.target)
+        yield from _of_fields(session, rights, table, each.fields, CELLS, f"{at}.fields", context)
+    elif rows or each.fields:
+        yield FieldRefusal(f"{at}.fields", "portal_rows_fields", label)
+
+
+def _of_field(
+    session: Session, rights: Rights, each: AskedCell, known: Known, types: frozenset[str], at: str, context: Context
+) -> Iterator[FieldRefusal]:
+    label: dict[str, object] = {"field": label_of(known.field)}
+    if known.type.name not in types or known.field.read_only:
         yield FieldRefusal(f"{at}.field", "portal_field_unfit", label)
         return
     if known.field.sensitivity in SECRET and not each.sensitive:

@@ -16,15 +16,22 @@ Text = dict[str, str]
 """By language, as in forms."""
 MOST_FIELDS: Final = 100
 MOST_OPTIONS: Final = 200
-TYPES: Final = frozenset(
+MOST_CELLS: Final = 30
+MOST_ROWS: Final = 100
+FILES: Final = frozenset(("file", "image", "gallery", "signature"))
+ROWS: Final = "sub_table"
+CELLS: Final = frozenset(
     (
+        *FILES,
         *("text", "long_text", "phone", "email", "url", "id_code", "tags"),
         *("integer", "decimal", "money", "percent", "rating", "boolean"),
         *("date", "time", "datetime", "date_range", "datetime_range"),
         *("select", "multi_select", "link", "region", "address"),
     )
 )
-"""The field types that can be asked for outside. A link only by a list of records that may be chosen."""
+"""The field types that can be asked for in a row outside. A link only by a list of records that may be chosen."""
+TYPES: Final = CELLS | {ROWS}
+"""Those that can be asked for in a form: these, and rows of them."""
 SECRET: Final = frozenset({"S3", "S4"})
 Label = dict[str, Annotated[str, msgspec.Meta(max_length=200)]]
 Paragraph = dict[str, Annotated[str, msgspec.Meta(max_length=5000)]]
@@ -42,22 +49,31 @@ class Option(Part, frozen=True, kw_only=True):
     label: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
-class AskedField(Part, frozen=True, kw_only=True):
-    """A field that is asked for."""
+class AskedCell(Part, frozen=True, kw_only=True):
+    """A field of a row that is asked for."""
 
     field: Annotated[str, msgspec.Meta(max_length=100)]
     required: bool = False
     """Asked for here although the form itself can do without."""
-    prefill: bool = False
-    """Whether the address may say what stands in it at first, as `?name=…`."""
-    hidden: bool = False
-    """Shown to nobody: only the address says it, as where a poster hangs."""
     codes: Annotated[list[str], msgspec.Meta(max_length=MOST_OPTIONS)] = []
     """Of a choice: those that are offered; none are all."""
     options: Annotated[list[Option], msgspec.Meta(max_length=MOST_OPTIONS)] = []
     """Of a link: the records that are offered, and no others."""
     sensitive: bool = False
     """Said a second time of an S3 or S4 field: it is really to be asked for outside."""
+
+
+class AskedField(AskedCell, frozen=True, kw_only=True):
+    """A field that is asked for."""
+
+    prefill: bool = False
+    """Whether the address may say what stands in it at first, as `?name=…`."""
+    hidden: bool = False
+    """Shown to nobody: only the address says it, as where a poster hangs."""
+    fields: Annotated[list[AskedCell], msgspec.Meta(max_length=MOST_CELLS)] = []
+    """Of a sub-table: the fields of its rows that are asked for."""
+    rows: Annotated[int, msgspec.Meta(ge=1, le=MOST_ROWS)] = 20
+    """Of a sub-table: so many rows at most."""
 
 
 class PublicForm(Part, frozen=True, kw_only=True):

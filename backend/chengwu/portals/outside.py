@@ -23,8 +23,8 @@ class ConsentOutside(msgspec.Struct, frozen=True):
     digest: str
 
 
-class FieldOutside(msgspec.Struct, frozen=True, kw_only=True):
-    """A field that is asked for. `settings` are those alone that filling it in needs."""
+class CellOutside(msgspec.Struct, frozen=True, kw_only=True):
+    """A field of a row that is asked for. `settings` are those alone that filling it in needs."""
 
     key: str
     type: str
@@ -33,12 +33,26 @@ class FieldOutside(msgspec.Struct, frozen=True, kw_only=True):
     required: bool
     visible: bool
     """Whether it is always seen; else what is typed decides."""
-    prefill: bool
-    hidden: bool
-    """Shown to nobody, and said by the address alone."""
     settings: dict[str, Any]
     choices: list[ChoiceOutside]
     default: Any
+
+
+class FieldOutside(CellOutside, frozen=True, kw_only=True):
+    """A field that is asked for; of a sub-table with the `fields` of its rows."""
+
+    prefill: bool
+    hidden: bool
+    """Shown to nobody, and said by the address alone."""
+    fields: list[CellOutside] = []
+
+
+class SectionOutside(msgspec.Struct, frozen=True, kw_only=True):
+    """Fields that stand together, by their keys, in so many columns where there is room."""
+
+    label: Text
+    columns: int
+    fields: list[str]
 
 
 class DivisionOutside(msgspec.Struct, frozen=True):
@@ -65,6 +79,8 @@ class FormOutside(msgspec.Struct, frozen=True, kw_only=True):
     intro: Text = {}
     thanks: Text = {}
     fields: list[FieldOutside] = []
+    sections: list[SectionOutside] = []
+    """Fields in none of them come after the last one."""
     consent: dict[str, ConsentOutside] = {}
     varying: bool = False
     stamp: str = ""

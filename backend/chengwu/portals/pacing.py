@@ -23,17 +23,19 @@ HOUR: Final = timedelta(hours=1)
 KEPT: Final = timedelta(days=1)
 
 
-def step(session: Session, vault: Vault, kind: str, who: str, most: int, every: timedelta = SLOT) -> int:
-    """Count one more; how many seconds there are to wait when it was one too many, else 0."""
+def step(session: Session, vault: Vault, kind: str, who: str, most: int, every: timedelta = SLOT, by: int = 1) -> int:
+    """Count `by` more; how many seconds there are to wait when it was too many, else 0."""
     slot = _slot(session.now, every)
-    count = session.value(store.STEP, subject=vault.digest(f"{kind} {who}".encode(), b"portal pace"), slot=slot)
+    count = session.value(store.STEP, subject=vault.digest(f"{kind} {who}".encode(), b"portal pace"), slot=slot, by=by)
     session.execute(store.FORGET, before=session.now - KEPT)
     return 0 if count <= most else max(1, int((slot + every - session.now).total_seconds()))
 
 
-def from_address(session: Session, vault: Vault, kind: str, address: str, most: int) -> int:
+def from_address(
+    session: Session, vault: Vault, kind: str, address: str, most: int, every: timedelta = SLOT, by: int = 1
+) -> int:
     """The same of an address; of IPv6 the /64."""
-    return step(session, vault, kind, of_address(address).hash.hex(), most)
+    return step(session, vault, kind, of_address(address).hash.hex(), most, every, by)
 
 
 def refuse(seconds: int) -> None:

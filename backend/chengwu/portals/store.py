@@ -51,11 +51,11 @@ CONSENTED: Final = Statement(
 )
 """What somebody agreed to when a record came in, and when."""
 
-_STEP = upsert(P).values(subject=bindparam("subject"), slot=bindparam("slot"), count=1)
+_STEP = upsert(P).values(subject=bindparam("subject"), slot=bindparam("slot"), count=bindparam("by"))
 STEP: Final = Statement(
-    _STEP.on_conflict_do_update(index_elements=[P.c.subject, P.c.slot], set_={"count": P.c.count + 1}).returning(
-        P.c.count
-    )
+    _STEP.on_conflict_do_update(
+        index_elements=[P.c.subject, P.c.slot], set_={"count": P.c.count + _STEP.excluded.count}
+    ).returning(P.c.count)
 )
 _OLD = select(P.c.slot).where(P.c.slot < bindparam("before")).order_by(P.c.slot).limit(200)
 FORGET: Final = Statement(delete(P).where(P.c.slot.in_(_OLD.scalar_subquery())))

@@ -16,6 +16,7 @@ from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records import shape
 from chengwu.records.errors import StillNeeded, Taken
+from chengwu.records.hierarchy import below_themselves, hold_moving
 from chengwu.records.model import Likeness, RowChange
 from chengwu.records.store import checking as store
 from chengwu.records.work import Work
@@ -24,7 +25,11 @@ Written = Mapping[str, list[RowChange]]
 
 
 def demand_none(work: Work, written: Written) -> None:
-    """Raises `Taken` with every conflict that was found; adds likenesses where a rule only warns."""
+    """Raises `Taken` with every conflict that was found, `NotAccepted` for what would stand below itself; adds
+    likenesses where a rule only warns."""
+    hold_moving(work, written)
+    work.refusals += below_themselves(work, written)
+    work.demand_accepted()
     found: list[FieldRefusal] = []
     for address, rows in _and_computed(work, written).items():
         found += _overlaps(work, work.table(address), rows)
@@ -40,9 +45,9 @@ def demand_none(work: Work, written: Written) -> None:
 
 
 def met(work: Work, written: Written) -> tuple[list[FieldRefusal], list[FieldRefusal]]:
-    """The same of rows that stand nowhere: bookings in the way, and values that another record has. Adds likenesses."""
+    """The same of rows that stand nowhere: bookings in the way, and what is not accepted. Adds likenesses."""
     booked: list[FieldRefusal] = []
-    taken: list[FieldRefusal] = []
+    taken: list[FieldRefusal] = list(below_themselves(work, written))
     for address, rows in written.items():
         table = work.table(address)
         booked += _overlaps(work, table, rows)

@@ -5,11 +5,11 @@ A file that a field lets go of is remembered with its use, so that undo and the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from chengwu.files.kinds import PHOTOGRAPHS, is_taken
-from chengwu.files.model import File, Use
+from chengwu.files.model import NOBODY, File, Use
 from chengwu.files.service import held, use
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.wording import label_of
@@ -61,8 +61,10 @@ def fault(known: Known, path: str, name: str, size: int, kind: str) -> FieldRefu
     return None
 
 
-def linked(file: File, person: int | None, *, by_the_product: bool) -> bool:
+def linked(file: File, person: int | None, brought: Collection[int] = (), *, by_the_product: bool) -> bool:
     """Whether somebody may put the file into a record that does not hold it: only whoever brought it."""
+    if file.by == NOBODY:
+        return by_the_product or file.id in brought
     return by_the_product or (person is not None and file.by == person)
 
 

@@ -19,8 +19,10 @@ from chengwu.forms.wording import label_of
 from chengwu.forms.world import Known
 from chengwu.kit.db import Session
 from chengwu.records.conditions import blank_of, conditions_of, constantly_required
+from chengwu.records.hierarchy import MOST_LEVELS
 from chengwu.records.shaping.actual import actual
 from chengwu.records.store import fitting as store
+from chengwu.records.store import hierarchy as below
 from chengwu.records.store import shape as shaping
 from chengwu.records.store.plain import held
 
@@ -38,7 +40,7 @@ class Unfit:
     """Records that would not satisfy a rule that is new."""
 
     address: str
-    kind: Literal["required", "check", "values"]
+    kind: Literal["required", "check", "values", "hierarchy"]
     field: str
     """The key; for a check that reads several fields, the first."""
     label: str
@@ -77,6 +79,7 @@ def unfit(session: Session, before: Catalogue, after: Catalogue) -> list[Unfit]:
         found += _required(session, was, after, table)
         found += _conditions(session, before, was, after, table)
         found += _values(session, after, was, table)
+        found += _hierarchies(session, was, table)
     return [each for each in found if each.count != 0]
 
 
@@ -154,6 +157,17 @@ def _values(session: Session, after: Catalogue, was: RecordTable, table: RecordT
         yield _unfit(table, "values", key, label, _refused(session, after, was, old, now), {})
 
 
+def _hierarchies(session: Session, was: RecordTable, table: RecordTable) -> Iterator[Unfit]:
+    """Records that stand below themselves, or below such, by a link that makes a hierarchy from now on."""
+    for key, now in table.known.items():
+        old = was.known.get(key)
+        if old is None or not now.hierarchy or old.hierarchy or old.type.name != now.type.name:
+            continue
+        if old.target == now.target:
+            counted = below.lost(session, was, key, MOST_LEVELS, MOST_SHOWN)
+            yield _unfit(table, "hierarchy", key, label_of(now.field), counted, {})
+
+
 def _looked_at(old: Known, now: Known) -> bool:
     plain = not now.type.computed and now.type.storage == "columns" and not now.field.encrypted
     return plain and not old.field.encrypted and now.type.refers_to(now.options) is None
@@ -184,7 +198,7 @@ def _codes(of: Known) -> set[str]:
 
 def _unfit(
     table: RecordTable,
-    kind: Literal["required", "check", "values"],
+    kind: Literal["required", "check", "values", "hierarchy"],
     key: str,
     label: str,
     counted: tuple[int, list[int]] | None,

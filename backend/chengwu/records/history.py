@@ -23,7 +23,7 @@ from chengwu.kit.errors import NotFound
 from chengwu.kit.paging import read_cursor, write_cursor
 from chengwu.records.errors import FieldHidden, QueryRefused
 from chengwu.records.reading.asked import Which
-from chengwu.records.reading.names import Names, column, known_in, parts_of, written
+from chengwu.records.reading.names import Names, column, known_in, named_in, numbers_of, parts_of, written
 from chengwu.records.reading.past import linked, seen_over
 from chengwu.records.reading.planning import kept, names_of
 from chengwu.records.reading.reader import Reader, reader_of
@@ -50,7 +50,8 @@ def history(
     """The entries of a record and of its rows, the newest first: `{"entries":[…],"next":…}`. One statement.
 
     An entry holds the changed fields as `before` and `after`, those behind a mask as `masked_before` and
-    `masked_after`. Raises `NotFound`, `NoForm`, `NotAllowed`, `BadCursor`.
+    `masked_after`; `names` tells what the people and departments among the values are called. Raises `NotFound`,
+    `NoForm`, `NotAllowed`, `BadCursor`.
     """
     return _told(session, rights, form, number, context, None, after, limit)
 
@@ -169,7 +170,9 @@ def _cells(names: Names, table: RecordTable, flags: dict[str, str], only: str | 
         read, masked = _flag(reader, table, key, "read", flags), _flag(reader, table, key, "masked", flags)
         columns = tuple(of.name for of in table.seen_parts(key).values())
         before, after = (_written(names, table, key, alias) for alias in ("b", "a"))
-        yield Cell(key, columns, before, after, read, masked)
+        where = named_in(each)
+        ids = tuple(numbers_of(each, column(alias, columns[0])) for alias in ("b", "a")) if where is not None else ()
+        yield Cell(key, columns, before, after, read, masked, where, ids)
 
 
 def _flag(reader: Reader, table: RecordTable, key: str, level: Any, flags: dict[str, str]) -> str | None:

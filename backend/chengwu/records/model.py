@@ -57,6 +57,8 @@ class Asked:
     sparing: frozenset[tuple[str, int]] | None = None
     """Taking back leaves out what was changed since, which is told in `Written.spared`, and these records, by form and
     number. None: whatever was changed since refuses it all."""
+    brought: frozenset[int] = frozenset()
+    """Files that came without an account and are those of whoever asks: the door that took them has seen to it."""
     demo: bool = False
     """What it makes is for trying the application (`is_demo`): nothing is sent outside because of it. A new record may
     say when it was made (`created_at`), and whoever it belongs to made it; what people made is never deleted by it."""

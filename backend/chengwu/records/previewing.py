@@ -29,6 +29,7 @@ from chengwu.records.columns import columns_of
 from chengwu.records.computed import levels_of
 from chengwu.records.conditions import blank_of, conditions_of
 from chengwu.records.errors import FieldsNotAllowed, NotAccepted
+from chengwu.records.hierarchy import hierarchies_of
 from chengwu.records.model import Asked, Change, Channel, Likeness, RowChange
 from chengwu.records.query import Reveal
 from chengwu.records.reading.asked import MOST_EXPANDED
@@ -59,6 +60,8 @@ class Draft:
     id: int | None = None
     changed: frozenset[str] | None = None
     """The paths of what was touched, as `name` or `lines.2.qty`; None: whatever `values` hold."""
+    brought: frozenset[int] = frozenset()
+    """Files of whoever types it that came without an account."""
 
 
 @dataclass
@@ -129,7 +132,7 @@ def _begun(
         catalogue,
         rights_of(session, who),
         who,
-        Asked(channel),
+        Asked(channel, brought=draft.brought),
         (Change(form=draft.form, operation=operation, id=draft.id, values=values),),  # type: ignore[arg-type]
         Context.at(session.now, catalogue.zone, who.language),
         vault,
@@ -317,8 +320,9 @@ def _met(world: Session, work: Work, made: Preview) -> None:
     """What other records have against it."""
     by_address: dict[str, list[RowChange]] = {}
     for row in work.rows:
-        rows = work.table(row.address).rows
-        if row.kind != "delete" and (rows.unique or rows.no_overlap or getattr(rows, "duplicates", ())):
+        table, rows = work.table(row.address), work.table(row.address).rows
+        compared = rows.unique or rows.no_overlap or getattr(rows, "duplicates", ())
+        if row.kind != "delete" and (compared or hierarchies_of(work.catalogue, table)):
             row.after = {**(row.before or _begins(work.table(row.address))), **row.columns}
             by_address.setdefault(row.address, []).append(row)
     work.session = world

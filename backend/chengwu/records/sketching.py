@@ -22,6 +22,7 @@ from chengwu.kit.vault import Vault
 from chengwu.records import sealed
 from chengwu.records.conditions import constantly_required
 from chengwu.records.errors import NotAccepted
+from chengwu.records.hierarchy import unsure
 from chengwu.records.model import Asked, Change, RowChange
 from chengwu.records.outlining import Outline, compared_once, computed_of, outline_of
 from chengwu.records.steps.accept_values import accept_values
@@ -107,6 +108,7 @@ def _certain(work: Work, beside: Beside) -> frozenset[int]:
             felt = row.kind == "update" and not outline.changed
             if felt or _leads_beyond(row, outline, beside) or _lacks(table, row):
                 doubted.add(_place(row))
+        doubted |= {_place(row) for row in unsure(work, table, rows, _FIRST)}
         doubted |= _against(work, table, [row for row in rows if _place(row) not in doubted])
     return frozenset(range(len(work.changes))) - doubted
 

@@ -117,6 +117,8 @@ class Division:
     """The year in which the code went; None for one of today."""
     successor: str | None = None
     """The code that took its place."""
+    english: str = ""
+    """The name as English writes it; empty where nobody picks it."""
 
 
 class Place(NamedTuple):

@@ -40,10 +40,14 @@ class Fits:
     results: tuple[str, ...] = ()
     of_the_form: bool = False
     """Only links to records of the form itself."""
+    hierarchy: bool = False
+    """And of these only those by which records stand below each other."""
 
     def takes(self, known: Known, table: RecordTable) -> bool:
         """Whether this field may."""
         if known.field.encrypted or (self.of_the_form and known.target != table.form.key):
+            return False
+        if self.hierarchy and not known.hierarchy:
             return False
         if known.type.name in self.types:
             return True
@@ -68,7 +72,7 @@ NUMBER: Final = Fits(("integer", "decimal", "percent", "rating"), ("number",))
 PICTURE: Final = Fits(("image", "gallery"))
 CHOICE: Final = Fits(("select", "member", "department", "link", "boolean"), ("text", "bool"))
 RESOURCE: Final = Fits(("link", "member", "department"))
-ABOVE: Final = Fits(("link",), of_the_form=True)
+ABOVE: Final = Fits(("link",), of_the_form=True, hierarchy=True)
 PLACE: Final = Fits(("region", "address", "geo"))
 
 

@@ -6,6 +6,7 @@ What is refused is told with its place in the definition, and left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -137,7 +138,9 @@ class Look:
                 seen = names.seen(names.root, item, "field")
                 if not use.fits.takes(seen.known, self.table):
                     types = ", ".join((*use.fits.types, *(f"formula: {each}" for each in use.fits.results)))
-                    raise QueryRefused.at("", "view_field_unfit", field=seen.key, setting=use.setting, types=types)
+                    flat = replace(use.fits, hierarchy=False).takes(seen.known, self.table)
+                    why = "view_field_no_hierarchy" if flat else "view_field_unfit"
+                    raise QueryRefused.at("", why, field=seen.key, setting=use.setting, types=types)
                 self.show(item)
 
     def show(self, path: str) -> None:

@@ -24,7 +24,7 @@ from chengwu.kit.sentences import placeholders, tell
 from tests.access.world import CLIENT, DEAL, SCHEMA, fill, insert, make, renew
 from tests.forms.samples import field, plain
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 T = TypeVar("T")
 
 ALL, OWN = Scope(kind="all"), Scope(kind="own")

@@ -86,6 +86,23 @@ def test_options_and_limits_that_records_lie_outside_of(place: Place) -> None:
     assert shown_by(place, "shop_customer", told["values", "level"].filter) == 1
 
 
+def test_records_that_stand_in_a_circle_are_counted_before_a_link_becomes_a_hierarchy(place: Place) -> None:
+    def customers(settings: str) -> Package:
+        above = f"- {{key: above, label: {{en: Above}}, type: link, settings: {settings}}}"
+        return package(**edited("forms/shop_customer.yaml", ("- {key: phone,", f"{above}\n- {{key: phone,")))
+
+    place.apply(customers("{form: shop_customer}"))
+    top = place.add("shop_customer", name="Top", level="on")
+    low = place.add("shop_customer", name="Low", level="on", above=top)
+    one = place.add("shop_customer", name="One", level="on")
+    two = place.add("shop_customer", name="Two", level="on", above=one)
+    place.asked("update w_main.shop_customer set above = id where name = 'One' returning id")
+    newer = customers("{form: shop_customer, hierarchy: true}")
+    (told,) = place.plan(newer).unfit
+    assert (told.kind, told.field, told.count, told.ids) == ("hierarchy", "above", 2, (one, two)), low
+    place.apply(newer)
+
+
 def test_what_filling_computed_fields_will_cost(place: Place) -> None:
     fill(place)
     twice = "- {key: twice, label: {en: Twice}, type: formula, settings: {expression: amount * 2}}"

@@ -29,7 +29,7 @@ def test_it_is_calm_and_says_ni(key: str) -> None:
     for sentence in all_sentences()[key].values():
         assert sentence == sentence.strip()
         assert "!" not in sentence
-        assert "!" not in sentence
+        assert "！" not in sentence
         # People from outside are addressed as a company addresses its clients.
         assert "您" not in sentence or key.startswith("portal_")
 
@@ -39,9 +39,19 @@ def test_it_is_a_whole_sentence() -> None:
         key
         for key in KEYS
         for sentence in all_sentences()[key].values()
-        if not _NO_SENTENCE.match(key) and not re.search(r"[.。;;)\])}?]$|\{\w+\}$|\)$", sentence)
+        if not _NO_SENTENCE.match(key) and not re.search(r"[.。;；)）\])}?？]$|\{\w+\}$|\)$", sentence)
     ]
     assert broken == []
+
+
+def test_chinese_has_the_signs_of_chinese() -> None:
+    """Behind a Chinese sign, or before one, no comma, colon, question mark or bracket of English stands."""
+    chinese = "[\\u3400-\\u9fff“”]"
+    narrow = re.compile(f"{chinese} ?[,;:?(]|[,;:?)] ?{chinese}")
+    told = {key: all_sentences()[key]["zh-CN"] for key in KEYS}
+    # What is typed into a formula, or into a terminal, is not Chinese.
+    plain = {key: re.sub(r"[A-Z_]{2,}\([^)]*\)", "", sentence) for key, sentence in told.items()}
+    assert {key: told[key] for key, sentence in plain.items() if narrow.search(sentence)} == {}
 
 
 def strings_of_the_code() -> set[str]:

@@ -51,6 +51,7 @@ FORMS = (
             }
         ],
     ),
+    form("call", field("title"), field("minutes", "integer"), formula("twice", "minutes * 2")),
 )
 
 

@@ -42,13 +42,42 @@ def test_the_fingerprint_changes_when_a_file_is_called_otherwise(web: Path) -> N
     assert frontend.fingerprint(web) != before
 
 
-@pytest.mark.parametrize("name", ["dist/a.js", "node_modules/a/a.js", "tools/apigen/node_modules/a.js", "e2e/a.ts"])
+@pytest.mark.parametrize(
+    "name", ["dist/a.js", ".dist-7-next/a.js", "node_modules/a/a.js", "tools/apigen/node_modules/a.js", "e2e/a.ts"]
+)
 def test_the_fingerprint_does_not_look_at_what_is_made(web: Path, name: str) -> None:
     before = frontend.fingerprint(web)
     (web / name).parent.mkdir(parents=True)
     (web / name).write_text("made")
     (web / ".fingerprint").write_text("made")
     assert frontend.fingerprint(web).startswith(before)
+
+
+def test_a_build_that_fails_leaves_what_was_built_before(tmp_path: Path) -> None:
+    if not frontend.is_installed():
+        pytest.skip("the packages of the front end are not installed")
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools" / "build.mjs").write_text((frontend.WEB / "tools" / "build.mjs").read_text())
+    (tmp_path / "node_modules").symlink_to(frontend.WEB / "node_modules")
+    page, entry = tmp_path / "index.html", tmp_path / "main.js"
+    page.write_text('<script type="module" src="/main.js"></script>')
+
+    def build(code: str) -> int:
+        entry.write_text(code)
+        found = node.get()
+        words = [str(found.binary), "tools/build.mjs"]
+        return subprocess.run(words, cwd=tmp_path, env=found.environment, capture_output=True, check=False).returncode
+
+    def built() -> dict[str, bytes]:
+        return {str(file): file.read_bytes() for file in (tmp_path / "dist").rglob("*") if file.is_file()}
+
+    assert build("console.log('one')") == 0
+    one = built()
+    assert one and build("import './gone.js'") == 1
+    assert built() == one
+    assert build("console.log('two')") == 0
+    assert built() != one
+    assert {each.name for each in tmp_path.iterdir()} == {"tools", "node_modules", "index.html", "main.js", "dist"}
 
 
 def test_node_is_asked_for_its_version() -> None:

@@ -293,4 +293,4 @@ def test_what_a_hidden_field_is_called_is_not_told_to_whoever_tries_to_fill_it_i
         ):
             assert answer.status_code in {403, 422}, answer.text
             assert not any(label in answer.text for label in ("成本", "毛利", "事由")), answer.text
-            assert "nosuch" not in values or "例如:name" not in answer.text
+            assert "nosuch" not in values or "例如：name" not in answer.text

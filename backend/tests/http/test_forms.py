@@ -61,6 +61,21 @@ def test_a_definition_shows_what_its_reader_may_know(trade: Trade) -> None:
     assert next(each for each in whole["fields"] if each["key"] == "margin")["settings"]["expression"]
 
 
+def test_a_choice_that_is_looked_up_is_told_by_its_names_to_whoever_may_know_them(trade: Trade) -> None:
+    link = field("customer", "link", settings={"form": "customer"})
+    found = field("level", "look_up", settings={"path": "customer.level", "result": "text"})
+    published(trade.owner, {"key": "visit", "label": {"zh-CN": "拜访", "en": "Visit"}, "fields": [link, found]})
+
+    def told(browser: Browser) -> dict[str, dict[str, Any]]:
+        fields = browser.get("/api/forms/visit").json()["definition"]["fields"]
+        return {each["key"]: each["settings"] for each in fields}
+
+    assert told(trade.owner)["level"] == {"result": "text", "choices": [{"code": "a"}]}
+    sees = {"read": ALL}
+    without = trade.colleague(trade.role(visit=sees, customer={**sees, "fields": {"level": "hidden"}}))
+    assert "choices" not in told(without).get("level", {})
+
+
 def test_a_form_is_designed_planned_and_published_and_there_at_once(trade: Trade) -> None:
     owner = trade.owner
     problems = owner.post("/api/designs/check", definition={**NOTE, "title": "nosuch"}).json()["problems"]

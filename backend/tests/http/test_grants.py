@@ -10,7 +10,7 @@ from chengwu.kit.db import Database
 from tests.http.browser import cheap_hashing
 from tests.http.trade import ALL, Trade, refusals
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from chengwu.kit.db import Database
 from chengwu.kit.settings import Settings
 from tests.http.browser import OWNER, PASSWORD, House
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def refused_phone() -> FieldRefusal:
 
 
 def test_a_sentence_that_does_not_name_its_field_is_put_behind_the_name() -> None:
-    assert told(refused_phone(), "zh-CN").detail.startswith("“手机”:")
+    assert told(refused_phone(), "zh-CN").detail.startswith("“手机”：")
     assert told(refused_phone(), "en").detail.startswith("“手机”: ")
 
 

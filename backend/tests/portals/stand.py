@@ -56,8 +56,8 @@ def far_away(browser: Browser) -> Browser:
 class Stand(Trade):
     """The house."""
 
-    def __init__(self, database: Database) -> None:
-        patient = Settings(requests_per_minute=10**6, session_idle_minutes=10**6, session_hours=10**5)
+    def __init__(self, database: Database, **settings: Any) -> None:
+        patient = Settings(requests_per_minute=10**6, session_idle_minutes=10**6, session_hours=10**5, **settings)
         House.__init__(self, database, patient)
         database.trail = journal.write_noted
         published(database, read(CUSTOMER), read(VISITOR))

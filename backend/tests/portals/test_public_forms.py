@@ -36,6 +36,7 @@ def test_a_stranger_fills_in_what_was_chosen_and_it_comes_in_by_the_one_way(stan
         "intro",
         "thanks",
         "fields",
+        "sections",
         "consent",
         "varying",
         "stamp",

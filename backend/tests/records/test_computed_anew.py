@@ -15,7 +15,7 @@ from tests.forms.samples import field
 from tests.records.computed_world import SCHEMA, Company, form, formula, link, look_up, rolled
 from tests.records.world import published
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 PARENT = form(
     "parent",

@@ -24,7 +24,7 @@ from chengwu.records.query import GroupKey, GroupQuery, Query, Sort, Which
 from tests.records.oracle_forms import ALL, FIRST, OF_DEAL, OWN, PAID, RANKED, SECOND
 from tests.records.oracle_world import ME, SCHEMA, TODAY, Law, Row, Twins
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 MANY: Final = int(os.environ.get("CHENGWU_ORACLE_ROLES", "12"))
 """So many pairs of roles are drawn."""
 

@@ -17,7 +17,7 @@ from tests.forms.samples import field, plain
 from tests.records.test_write import Shop
 from tests.records.world import SCHEMA, published, stamped
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from chengwu.kit.errors import Refusal
 from chengwu.records.query import GroupQuery, Query, Sort
 from tests.records.reading_world import World
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

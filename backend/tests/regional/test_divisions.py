@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,6 +37,28 @@ def test_every_division_hangs_below_one_of_today_and_is_found_by_its_full_name()
         place = DIVISIONS.find(DIVISIONS.full_name(division.code) + "1号")
         assert place is not None
         assert (place.division.code, place.rest) == (division.code, "1号")
+
+
+def test_every_division_has_a_name_in_english_by_which_it_is_found() -> None:
+    for division in ALL:
+        assert re.fullmatch(r"[A-Z][A-Za-z' ü-]+", division.english), division
+        path = ", ".join(each.english for each in DIVISIONS.path(division.code))
+        place = DIVISIONS.find(path)
+        assert place is not None and place.division.english == division.english and place.rest == "", division
+
+
+@pytest.mark.parametrize(
+    ("code", "english"),
+    [
+        ("440300", "Shenzhen"), ("610000", "Shaanxi"), ("140000", "Shanxi"), ("341500", "Lu'an"),
+        ("371722", "Shanxian County"),
+        ("330382", "Yueqing"), ("371481", "Laoling"), ("310112", "Minhang District"), ("650100", "Urumqi"),
+        ("320576", "Suzhou Industrial Park"), ("150521", "Horqin Left Middle Banner"), ("810000", "Hong Kong"),
+    ],
+)  # fmt: skip
+def test_names_in_english_are_the_customary_ones(code: str, english: str) -> None:
+    division = DIVISIONS.get(code)
+    assert division is not None and division.english == english
 
 
 def test_a_municipality_shows_its_districts_at_once() -> None:

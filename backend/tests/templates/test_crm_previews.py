@@ -89,5 +89,8 @@ def test_a_new_record_of_each_form_can_be_looked_at(crm: Crm) -> None:
         assert set(found.seen.required) <= set(found.seen.visible) <= set(table.known)
         assert {key: len(rows) for key, rows in found.rows.items()} == dict.fromkeys(lines, 2), (form, found.problems)
         assert {each.key for each in found.missing} <= {"write_required"}
+        # Before anything is typed no figure ends in an error, such as a share of nothing.
+        failed = found.record.get("errors", {})
+        assert failed == {}, form
         wrong = look(crm, SYSTEM, form, None, {key: {"not": ["accepted"]} for key in table.known})
         assert wrong.problems, form

@@ -111,6 +111,12 @@ def test_a_field_that_does_not_fit_is_told(company: Company, kind: str, setting:
         assert found[f"settings.{setting}"] == "view_field_unfit", path
 
 
+def test_records_stand_below_each_other_only_by_a_link_that_makes_a_hierarchy(company: Company) -> None:
+    for kind in ("tree", "gantt"):
+        found = company.told(kind=kind, settings={**WHOLE[kind], "parent": "twin"})
+        assert found["settings.parent"] == "view_field_no_hierarchy"
+
+
 @pytest.mark.parametrize(
     ("kind", "settings"),
     [

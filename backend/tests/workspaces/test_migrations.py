@@ -17,7 +17,7 @@ from chengwu.workspaces.errors import NewerSchema
 from chengwu.workspaces.migrations import head
 from tests.support import VAULT, Server, new_clock
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 _COLUMNS = """
     select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,

@@ -3066,10 +3066,21 @@ export interface components {
             drafts: components["schemas"]["DraftListed"][];
             items: components["schemas"]["AppListed"][];
         };
+        /** AskedCell */
+        AskedCell: {
+            codes?: string[];
+            field: string;
+            options?: components["schemas"]["Option"][];
+            /** @default false */
+            required?: boolean;
+            /** @default false */
+            sensitive?: boolean;
+        };
         /** AskedField */
         AskedField: {
             codes?: string[];
             field: string;
+            fields?: components["schemas"]["AskedCell"][];
             /** @default false */
             hidden?: boolean;
             options?: components["schemas"]["Option"][];
@@ -3077,6 +3088,8 @@ export interface components {
             prefill?: boolean;
             /** @default false */
             required?: boolean;
+            /** @default 20 */
+            rows?: number;
             /** @default false */
             sensitive?: boolean;
         };
@@ -3100,6 +3113,24 @@ export interface components {
             state: string;
             table: string;
             what: string;
+        };
+        /** CellOutside */
+        CellOutside: {
+            choices: components["schemas"]["ChoiceOutside"][];
+            default: unknown;
+            help: {
+                [key: string]: string;
+            };
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+            required: boolean;
+            settings: {
+                [key: string]: unknown;
+            };
+            type: string;
+            visible: boolean;
         };
         /** CellRead */
         CellRead: {
@@ -3532,6 +3563,7 @@ export interface components {
             masked_before: {
                 [key: string]: string;
             } | null;
+            names?: components["schemas"]["NamesShown"] | null;
             operation: string;
             record: number;
         };
@@ -3641,6 +3673,7 @@ export interface components {
         FieldOutside: {
             choices: components["schemas"]["ChoiceOutside"][];
             default: unknown;
+            fields?: components["schemas"]["CellOutside"][];
             help: {
                 [key: string]: string;
             };
@@ -3797,6 +3830,7 @@ export interface components {
             intro?: {
                 [key: string]: string;
             };
+            sections?: components["schemas"]["SectionOutside"][];
             /** @default  */
             stamp?: string;
             thanks?: {
@@ -3972,6 +4006,7 @@ export interface components {
             by: number | null;
             fields: string[];
             form: string;
+            named: string;
             record: number | null;
             /** @enum {string} */
             why: "changed" | "needed" | "unseen";
@@ -3993,6 +4028,7 @@ export interface components {
             done: number;
             file: string;
             id: number;
+            named: string;
             problem: string | null;
             /** @enum {string} */
             state: "read" | "staging" | "staged" | "applying" | "applied" | "undoing" | "undone" | "stopped";
@@ -4029,6 +4065,7 @@ export interface components {
             file: string;
             id: number;
             mine: boolean;
+            named: string;
             plan: components["schemas"]["ImportPlan"];
             problem: string | null;
             sheets: components["schemas"]["SheetFound"][];
@@ -4199,6 +4236,9 @@ export interface components {
         LookedAt: {
             problems: components["schemas"]["FieldProblem"][];
             required: string[];
+            rows: {
+                [key: string]: components["schemas"]["RowLookedAt"][];
+            };
             visible: string[];
         };
         /** LossShown */
@@ -4244,6 +4284,15 @@ export interface components {
         NamedShown: {
             id: number;
             name: string;
+        };
+        /** NamesShown */
+        NamesShown: {
+            departments?: {
+                [key: string]: string;
+            };
+            people?: {
+                [key: string]: string;
+            };
         };
         /** NavigationShown */
         NavigationShown: {
@@ -4645,6 +4694,7 @@ export interface components {
                 [key: string]: string;
             };
             missing: components["schemas"]["FieldProblem"][];
+            names: components["schemas"]["NamesShown"];
             problems: components["schemas"]["FieldProblem"][];
             required: string[];
             rows: {
@@ -4815,6 +4865,7 @@ export interface components {
             masked?: {
                 [key: string]: string;
             };
+            names?: components["schemas"]["NamesShown"] | null;
             rows?: {
                 [key: string]: {
                     [key: string]: unknown;
@@ -4866,6 +4917,8 @@ export interface components {
         /** RegionShown */
         RegionShown: {
             code: string;
+            /** @default  */
+            english?: string;
             /** @default false */
             gone?: boolean;
             name: string;
@@ -4941,6 +4994,11 @@ export interface components {
             people: number;
             permissions: string[];
             version: number;
+        };
+        /** RowLookedAt */
+        RowLookedAt: {
+            required: string[];
+            visible: string[];
         };
         /** RowPreviewed */
         RowPreviewed: {
@@ -5031,6 +5089,14 @@ export interface components {
             };
             /** @default  */
             visible?: string;
+        };
+        /** SectionOutside */
+        SectionOutside: {
+            columns: number;
+            fields: string[];
+            label: {
+                [key: string]: string;
+            };
         };
         /** ServiceChange */
         ServiceChange: {
@@ -5398,7 +5464,7 @@ export interface components {
             };
             ids: number[];
             /** @enum {string} */
-            kind: "required" | "check" | "values";
+            kind: "required" | "check" | "values" | "hierarchy";
             label: string;
         };
         /** Unique */

@@ -196,8 +196,7 @@ def _demand(aim: Aim, staged: Staged) -> None:
         ):
             lacking = False
         if lacking and field not in faulty:
-            params = {"field": label_of(known.field), "example": known.type.example or "-"}
-            column = aim.column_of(field)
+            params, column = {"field": label_of(known.field)}, aim.column_of(field)
             faults.append(Fault(key="write_required", params=params, field=field, column=column))
     staged.faults = faults
 

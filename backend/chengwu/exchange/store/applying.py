@@ -69,6 +69,7 @@ MOVE_ON: Final = Statement(
 PROGRESS: Final = Statement(
     select(
         func.count().filter(_is("create", "update")).label("left"),
+        func.count().filter(_is("update")).label("updates"),
         func.count().filter(_is("done", "refused")).label("past"),
         func.count().filter(_is("done")).label("done"),
     ).where(_THIS)
@@ -78,8 +79,9 @@ NEXT: Final = Statement(
     .where(_THIS, S.c.number > bindparam("after", type_=BigInteger), _is("create", "update"))
     .order_by(S.c.number)
     .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
 )
-"""The next records to be written."""
+"""The next records to be written, but for those that somebody else is writing."""
 LINKED: Final = Statement(
     select(S.c.number, S.c.action, S.c.record, S.c.sheet, S.c.row, S.c.form).where(
         _THIS, S.c.number == any_(bindparam("the_numbers", type_=ARRAY(BigInteger)))

@@ -33,6 +33,11 @@ ADD: Final = Statement(
 )
 FIND: Final = Statement(select(*_COLUMNS).where(_THIS))
 LOCK: Final = Statement(select(*_COLUMNS).where(_THIS).with_for_update())
+_lock = func.hashtextextended(func.concat("exchange ", bindparam("the_id", type_=BigInteger)), 0)
+HOLD: Final = Statement(select(func.pg_advisory_xact_lock_shared(_lock)))
+"""Its records are being written until the end of the transaction, by this lane and by others."""
+HOLD_ALONE: Final = Statement(select(func.pg_advisory_xact_lock(_lock)))
+"""The same, when nobody else is at it."""
 LISTED: Final = Statement(
     select(*_COLUMNS)
     .where(

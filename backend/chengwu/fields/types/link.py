@@ -20,6 +20,8 @@ class Target(Settings, frozen=True, kw_only=True):
     where: str = ""
     """A condition in the expression language; empty offers all that one may see."""
     on_delete: Literal["refuse", "clear", "delete"] = "refuse"
+    hierarchy: bool = False
+    """To records of the form itself: each stands below the one that it links to, and none below itself, however far."""
 
 
 class Link(Reference[Target]):

@@ -29,7 +29,8 @@ class Signed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One signature."""
 
     image: Id
-    signer: Id
+    signer: Id | None
+    """None: somebody outside, who has no account."""
     at: Annotated[datetime, msgspec.Meta(tz=True)]
     fingerprint: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
     """SHA-256 of the document, in small hexadecimal letters."""
@@ -55,4 +56,4 @@ class Signature(Documented[Plain, Any]):
 
     def show(self, value: Signed, options: Plain, context: Context) -> str:
         signed = words.shown("signed", context.language, at=local_text(value.at, context))
-        return f"{named(value.signer, 'person', context)} {signed}"
+        return signed if value.signer is None else f"{named(value.signer, 'person', context)} {signed}"

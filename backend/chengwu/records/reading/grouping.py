@@ -24,11 +24,11 @@ from chengwu.records.reading.asked import (
     GroupQuery,
     GroupSort,
 )
-from chengwu.records.reading.names import Names, Seen, link_target
+from chengwu.records.reading.names import Names, Seen, link_target, named_in
 from chengwu.records.reading.planning import found_of, names_of
 from chengwu.records.reading.reader import Reader
 from chengwu.records.reading.showing import title_text
-from chengwu.records.store import reading_groups
+from chengwu.records.store import reading_groups, reading_json
 from chengwu.records.store.reading_groups import Figure, Group, directed
 
 _HOW_MANY: Final = (Aggregate(figure="count"),)
@@ -114,6 +114,9 @@ def _one_way(seen: Seen, value: Expression) -> Expression:
 
 def _title(names: Names, seen: Seen, column: str) -> str | None:
     target = link_target(names.catalogue, seen.table, seen.key)
+    where = named_in(seen.known)
+    if where is not None:
+        return statement(reading_json.called_one(names.catalogue.schema, where, f"i.{column}"))
     if target is None:
         return None
     alias = names.alias("t")

@@ -21,6 +21,7 @@ from chengwu.kit.db.writing import name
 from chengwu.records.errors import FieldHidden, QueryRefused
 from chengwu.records.reading.asked import MOST_KEYS
 from chengwu.records.reading.reader import Reader
+from chengwu.records.store.reading_json import NAMED
 from chengwu.records.store.reading_rows import reached
 
 _OF_SYSTEM: Final = {
@@ -151,6 +152,37 @@ def link_target(catalogue: Catalogue, table: RecordTable, key: str) -> RecordTab
     if each is None or not each.target or each.type.storage != "columns" or each.type.several(each.options):
         return None
     return catalogue.tables.get(each.target)
+
+
+def named_in(known: Known) -> str | None:
+    """The table of the directory in which it stands what the values of a field are called; None where in none."""
+    if known.field.encrypted or known.type.storage != "columns":
+        return None
+    refers = known.type.refers_to(known.options)
+    if known.type.name == "signature" or (refers is not None and refers.to == "person"):
+        return "person"
+    return "department" if refers is not None and refers.to == "department" else None
+
+
+def numbers_of(known: Known, cell: str) -> str:
+    """The numbers in a cell of such a field, as a list in plain text."""
+    if known.type.several(known.options):
+        return cell
+    one = f"({cell} ->> 'signer')::bigint" if known.type.name == "signature" else cell
+    return f"array[{one}]::bigint[]"
+
+
+def keep_named(table: RecordTable, record: dict[str, Any]) -> None:
+    """Of the people and departments that a record calls by name, keep those who are in what is left of its values."""
+    left: dict[str, set[int]] = {}
+    for key, value in record.get("values", {}).items():
+        where = named_in(known_in(table, key, "fields"))
+        if where is not None:
+            found = value.get("signer") if isinstance(value, dict) else value
+            ids = found if isinstance(found, list) else [found]
+            left.setdefault(NAMED[where], set()).update(each for each in ids if isinstance(each, int))
+    for kind, names in record.get("names", {}).items():
+        record["names"][kind] = {number: name for number, name in names.items() if int(number) in left.get(kind, ())}
 
 
 def column(alias: str, *names: str) -> str:

@@ -16,7 +16,17 @@ from chengwu.forms.catalogue import RecordTable
 from chengwu.kit.db.writing import name, plain
 from chengwu.records.errors import FieldHidden, QueryRefused
 from chengwu.records.reading.asked import MOST_ROWS_TAKEN
-from chengwu.records.reading.names import Names, column, known_in, link_target, parts_of, visible, written
+from chengwu.records.reading.names import (
+    Names,
+    column,
+    known_in,
+    link_target,
+    named_in,
+    numbers_of,
+    parts_of,
+    visible,
+    written,
+)
 from chengwu.records.reading.reader import MASKED, Reader
 from chengwu.records.store import reading_json
 from chengwu.records.store.reading_rows import reached
@@ -100,6 +110,9 @@ class Show:
         files = self._files(keys)
         if files:
             made["files"] = reading_json.members(files)
+        names = self._names(keys)
+        if names:
+            made["names"] = reading_json.members(names)
         titles = {key: self._title(key, wish.expand[key], "expand") for key in wish.expand}
         if titles:
             made["titles"] = reading_json.members(titles)
@@ -174,6 +187,20 @@ class Show:
                 there = name(self.names.catalogue.schema, "data_file")
                 found[key] = reading_json.files(known.type.name, column(self.alias, key), there)
         return found
+
+    def _names(self, keys: Sequence[str]) -> dict[str, str]:
+        """What the people and departments in the cells that are shown are called; nothing else is told of them."""
+        if self.reader.verb != "read":
+            return {}
+        found: dict[str, list[str]] = {}
+        for key in keys:
+            each = known_in(self.table, key, "fields")
+            where = named_in(each)
+            if where is not None and (key in self.table.system or not self.reader.hides(self.table, key)):
+                cell = column(self.alias, self.table.main_column(key).name)
+                found.setdefault(where, []).append(numbers_of(each, cell))
+        schema = self.names.catalogue.schema
+        return {reading_json.NAMED[where]: reading_json.called(schema, where, lists) for where, lists in found.items()}
 
     def _title(self, key: str, fields: Sequence[str], where: str) -> str:
         table, names = self.table, self.names

@@ -65,7 +65,8 @@ def _files(work: Work, wanted: set[int], those: list[tuple[RowChange, Known, set
     """Files that the actor brought, and that the field takes. Somebody else's is like one that is not there."""
     there = files_there(work.session, wanted)
     by_the_product = work.who.kind == "system"
-    own = {number for number, file in there.items() if linked(file, work.who.person, by_the_product=by_the_product)}
+    person, brought = work.who.person, work.asked.brought
+    own = {number for number, file in there.items() if linked(file, person, brought, by_the_product=by_the_product)}
     _refuse(work, those, wanted - own, "write_file_unknown")
     for row, each, ids in those:
         for number in sorted(ids & own):

@@ -93,9 +93,7 @@ def told_of(work: Work, row: RowChange, condition: Condition) -> FieldRefusal:
 
 def required_of(table: RecordTable, row: RowChange, key: str) -> FieldRefusal:
     """That a field of a row is asked for."""
-    each = table.known[key]
-    params: dict[str, object] = {"field": label_of(each.field), "example": each.type.example or "-"}
-    return FieldRefusal(f"{_inside(row)}{key}", "write_required", params)
+    return FieldRefusal(f"{_inside(row)}{key}", "write_required", {"field": label_of(table.known[key].field)})
 
 
 def _inside(row: RowChange) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from chengwu.forms.surroundings import HERE
 from chengwu.formulas.sql import query, quoted
 from chengwu.kit.db.writing import name, statement
+from chengwu.records.store.reading_json import NAMED, called, members
 from chengwu.records.store.reading_past import BY_HAND, WRITES, ids, populated
 
 _MARK: Final = re.compile("\x01(\\w+)\x01")
@@ -30,6 +31,10 @@ class Cell:
     after: tuple[str, str]
     read: str | None
     masked: str | None
+    named: str | None = None
+    """The table of the directory in which it stands what its values are called."""
+    numbers: Sequence[str] = ()
+    """Lists of the numbers in it there, before and after."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,7 @@ def _arm(schema: str, images: Images, own: str, *, alone: bool) -> str:
         "after": _side(shown, "after", said, "values"),
         "masked_before": _side(shown, "before", said, "masked"),
         "masked_after": _side(shown, "after", said, "masked"),
+        "names": _names(schema, shown),
     }
     object_ = ", ".join(f"'{key}', {sql}" for key, sql in told.items())
     tables = f"{name(schema, 'journal')} e"
@@ -171,6 +177,20 @@ def _side(cells: Sequence[Cell], side: str, said: str, which: str) -> str:
     listed = f"(values {', '.join(rows)}) c(key, changed, cell)"
     object_ = "json_object_agg(c.key, coalesce(c.cell, 'null')::json)"
     return query(f"case when e.{side} is not null then {object_} end", f"{listed} where c.changed having count(*) > 0")
+
+
+def _names(schema: str, cells: Sequence[Cell]) -> str:
+    """What the people and departments in the cells of both sides that are read are called; NULL where there are none.
+
+    An image holds what was changed and nothing else, so nobody is named of whom the entry does not tell.
+    """
+    found: dict[str, list[str]] = {}
+    for cell in cells:
+        for numbers in cell.numbers if cell.named is not None and cell.read != "" else ():
+            listed = numbers if cell.read is None else f"case when m.{cell.read} then {numbers} end"
+            found.setdefault(cell.named or "", []).append(listed)
+    each = {NAMED[where]: called(schema, where, listed) for where, listed in found.items()}
+    return f"({members(each)})::json" if each else "null::json"
 
 
 def _array(texts: Sequence[str]) -> str:

@@ -5,12 +5,14 @@ Members that are NULL are left out; `values` has every field that was asked for,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from chengwu.formulas.sql import query, quoted
 from chengwu.kit.db.writing import name
 
+NAMED: Final = {"person": "people", "department": "departments"}
+"""The tables of the directory whose names are told, and what they are called in an answer."""
 _ALIAS: Final = "v"
 _FILES: Final = {
     "file": "{0}",
@@ -80,6 +82,17 @@ def files(kind: str, value: str, table: str) -> str:
     facts = ", ".join(f"{quoted(key)}, f.{column}" for key, column in _OF_FILES)
     made = f"'[' || string_agg(json_build_object({facts})::text, ',' order by u.at) || ']'"
     return query(made, f"unnest({_FILES[kind].format(value)}) with ordinality u(id, at) join {table} f on f.id = u.id")
+
+
+def called(schema: str, table: str, lists: Sequence[str]) -> str:
+    """What the people, or the departments, in these lists of numbers are called, by their numbers; NULL for nobody."""
+    listed = " || ".join(["'{}'::bigint[]", *lists])
+    return query("json_object_agg(n.id, n.name)::text", f"{name(schema, table)} n where n.id = any({listed})")
+
+
+def called_one(schema: str, table: str, column: str) -> str:
+    """The name of one of them as a text of JSON."""
+    return query("to_json(n.name)::text", f"{name(schema, table)} n where n.id = {column}")
 
 
 def rows(what: str, source: str, alias: str, parent: str, most: int) -> str:

@@ -30,13 +30,30 @@ class ChineseDivisions:
     """
 
     def __init__(self, source: Iterable[dict[str, str]] | None = None) -> None:
-        """From rows with code, name, valid_from, valid_to and successor; without any, from the packaged file."""
+        """From rows with code, name, english, valid_from, valid_to, successor; without any, from the packaged file."""
         self._source = source
 
     @cached_property
     def _all(self) -> dict[str, Division]:
         source = rows(FOLDER / "divisions.csv") if self._source is None else self._source
         return {row["code"]: _division(row) for row in source}
+
+    @cached_property
+    def _in_english(self) -> dict[str, Division]:
+        """Those of today by their path in small letters, `guangdong, shenzhen`, where no two have the same."""
+        found: dict[str, list[Division]] = defaultdict(list)
+        for division in self._all.values():
+            if division.valid_to is None and division.english:
+                found[", ".join(above.english for above in self.path(division.code)).lower()].append(division)
+        return {path: those[0] for path, those in found.items() if len(those) == 1}
+
+    def _find_in_english(self, text: str) -> Place | None:
+        words = [word.strip() for word in text.split(",")]
+        for count in range(min(len(words), 3), 0, -1):
+            found = self._in_english.get(", ".join(words[:count]).lower())
+            if found is not None:
+                return Place(found, ", ".join(words[count:]))
+        return None
 
     @cached_property
     def _below(self) -> dict[str | None, tuple[Division, ...]]:
@@ -106,8 +123,12 @@ class ChineseDivisions:
         ('370203', '延安三路 9 号')
         >>> DIVISIONS.find("鼓楼区中山路") is None
         True
+        >>> DIVISIONS.find("Guangdong, Shenzhen").division.code
+        '440300'
         """
         text = text.strip(_SPACE)
+        if text[:1].isascii() and text[:1].isalpha():
+            return self._find_in_english(text)
         text = text.removeprefix(_WORDS["country"]).lstrip(_SPACE)
         found = list(self._readings(text))
         if not found:
@@ -197,6 +218,7 @@ def _division(row: dict[str, str]) -> Division:
         valid_from=int(row["valid_from"]) if row["valid_from"] else None,
         valid_to=int(row["valid_to"]) if row["valid_to"] else None,
         successor=row["successor"] or None,
+        english=row.get("english", ""),
     )
 
 

@@ -14,7 +14,7 @@ class TreeSettings(Settings, frozen=True, kw_only=True):
     """What leads from a record to the one above it."""
 
     parent: Path = ""
-    """A link to one record of the same form."""
+    """A link to one record of the same form, by which records stand below each other."""
 
 
 class Tree(ViewKind[TreeSettings]):

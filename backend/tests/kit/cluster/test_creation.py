@@ -14,7 +14,7 @@ from chengwu.kit.cluster.process import processes_naming
 from chengwu.kit.errors import Trouble
 from tests.kit.cluster.helpers import FAST, Other, needs_root, programs, until, write_note
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 
 def test_a_kill_in_the_middle_hinders_nothing(shelter: Path) -> None:
