@@ -1,7 +1,7 @@
 """The front end is built when what it is built from has changed, and not otherwise.
 
-Beside the built files lies the fingerprint of their sources. The build empties the folder first, so a build that
-broke off leaves no fingerprint and is repeated.
+Among the built files lies the fingerprint of their sources. The build writes beside the folder and takes its place at
+the end (web/tools/build.mjs), so a build that broke off leaves what was there, whose fingerprint does not fit any more.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ FOLDERS = (WEB, APIGEN)
 DIST = WEB / "dist"
 STAMP = DIST / ".fingerprint"
 _NOT_SOURCES = {"node_modules", "dist", "e2e", ".fingerprint"}
+_BUILDING = ".dist-"
 
 
 class CannotBuild(Exception):
@@ -28,7 +29,7 @@ class CannotBuild(Exception):
 def sources(folder: Path = WEB) -> Iterator[Path]:
     """Every file that the build may read, in a fixed order."""
     for path in sorted(folder.iterdir()):
-        if path.name in _NOT_SOURCES:
+        if path.name in _NOT_SOURCES or path.name.startswith(_BUILDING):
             continue
         if path.is_dir():
             yield from sources(path)

@@ -112,7 +112,7 @@ module.exports = {
         reachable: true,
         path: "^src/|node_modules/",
         pathNot:
-          "^src/(ui/plain|kit|api|portals/outside|forms/runtime|files)/|^src/forms/(model|outside)\\.ts$|^src/fields/((model|outside(Props)?)\\.ts$|types/[^/]+/OutsideInput|parts/outside/)|^src/ui/tokens\\.css$|node_modules/(react|react-dom|scheduler|openapi-fetch)/",
+          "^src/(ui/plain|kit|api|portals/outside|files)/|^src/forms/((model|outside)\\.ts$|runtime/(Runtime|model|useRuntime)\\.ts$)|^src/fields/((model|outside(Props)?)\\.ts$|types/[^/]+/OutsideInput|parts/(outside/|pen\\.ts$))|^src/ui/tokens\\.css$|node_modules/(react|react-dom|scheduler|openapi-fetch|tus-js-client)/",
       },
     },
     ...kinds.map((folder) => ({

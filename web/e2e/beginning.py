@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import BrowserContext, Page
 
-from e2e.conftest import OWNER, PASSWORD, SIZES, Screen
+from e2e.conftest import OWNER, PASSWORD, PATIENCE, SIZES, Screen
 from tests.product import Running, browser_headers
 
 
@@ -60,8 +60,10 @@ def somebody_else(screen: Screen, login: str, path: str) -> Iterator[Page]:
     """A second browser, in which somebody else is at this address."""
     browser = screen.page.context.browser
     assert browser is not None
-    context = browser.new_context(viewport=SIZES["desktop"], locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.set_default_timeout(15_000)
+    context = browser.new_context(
+        viewport=SIZES["desktop"], locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce"
+    )
+    context.set_default_timeout(PATIENCE)
     sign_in(context, screen.url, login)
     page = context.new_page()
     page.on("pageerror", lambda error: screen.complaints.append(str(error)))

@@ -12,7 +12,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
 
 from house.machine import chromium as installed_chromium
 from tests.product import Running, running
@@ -31,6 +31,9 @@ _FLAGS = [
     "--disable-sync",
     "--disable-default-apps",
 ]
+PATIENCE = 30_000
+"""So long is waited for what is to be clicked and for what is to be seen alike: a busy machine takes its time."""
+expect.set_options(timeout=PATIENCE)
 # What a browser itself writes about an answer that says no; the page shows the sentence.
 _NOISE = ("Failed to load resource", "Password forms should have")
 
@@ -116,8 +119,9 @@ def screen(
         device_scale_factor=1,
         timezone_id="Asia/Shanghai",
         service_workers=service_workers,
+        reduced_motion="reduce",  # On a busy machine a dialog that still grows moves away under a click.
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     seen = Screen(context.new_page(), product.url, size, theme, [], [])
     own = urlsplit(product.url).netloc
 

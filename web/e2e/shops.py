@@ -47,7 +47,7 @@ def shop(key: str = "shop") -> dict[str, Any]:
         "fields": [
             field("name", "text", "门店", {"pinyin": True}, required=True),
             field("kind", "select", "性质", {"choices": KINDS}),
-            field("above", "link", "上级", {"form": key}),
+            field("above", "link", "上级", {"form": key, "hierarchy": True}),
             field("region", "region", "地区"),
             field("place", "address", "地址"),
             field("turnover", "money", "营业额"),

@@ -22,7 +22,7 @@ version: 1.0.0
 label: {zh-CN: 光影工作室, en: Studio}
 menu:
 - label: {zh-CN: 今天, en: Today}
-  items: [{view: studio_client_hot}, {form: studio_order}]
+  items: [{view: studio_client_hot}, {form: studio_order}, {view: studio_order_days}]
 - label: {zh-CN: 客户, en: Clients}
   items: [{view: studio_client_all}]
 """,
@@ -55,6 +55,18 @@ fields:
 - {key: subject, label: {zh-CN: 事由, en: Subject}, type: text}
 - {key: client, label: {zh-CN: 客户, en: Client}, type: link, settings: {form: studio_client}}
 - {key: amount, label: {zh-CN: 金额, en: Amount}, type: decimal, settings: {scale: 2}}
+- key: stage
+  label: {zh-CN: 阶段, en: Stage}
+  type: select
+  settings:
+    choices:
+    - {code: draft, label: {zh-CN: 草稿, en: Draft}}
+    - {code: signed, label: {zh-CN: 已签, en: Signed}, colour: green}
+    - {code: lost, label: {zh-CN: 丢单, en: Lost}, colour: red}
+- {key: why, label: {zh-CN: 丢单原因, en: Why}, type: text, required: "stage = 'lost'"}
+- {key: due, label: {zh-CN: 交期, en: Due}, type: date}
+- {key: who, label: {zh-CN: 负责人, en: Who}, type: member}
+- {key: level, label: {zh-CN: 客户等级, en: Level}, type: look_up, settings: {path: client.level}}
 title: subject
 search: [subject]
 """,
@@ -63,6 +75,28 @@ key: studio_client_all
 form: studio_client
 label: {zh-CN: 全部客户, en: All clients}
 columns: [{field: name}, {field: level}, {field: total}]
+""",
+    "views/studio_order_all.yaml": """
+key: studio_order_all
+form: studio_order
+label: {zh-CN: 全部订单, en: All orders}
+columns: [{field: subject}, {field: client}, {field: amount}]
+""",
+    "views/studio_order_board.yaml": """
+key: studio_order_board
+form: studio_order
+kind: board
+label: {zh-CN: 订单看板, en: Orders by stage}
+columns: [{field: subject}]
+settings: {columns: stage}
+""",
+    "views/studio_order_days.yaml": """
+key: studio_order_days
+form: studio_order
+kind: calendar
+label: {zh-CN: 交期日历, en: Due dates}
+columns: [{field: subject}]
+settings: {start: due}
 """,
     "views/studio_client_hot.yaml": """
 key: studio_client_hot

@@ -10,6 +10,7 @@ from playwright.sync_api import FilePayload, Route, expect
 
 from e2e.conftest import Screen
 from e2e.drivers.filling import Filling
+from e2e.drivers.grid import Grid
 from e2e.every_type import World
 from e2e.studio import enter
 from tests.product import Running
@@ -215,3 +216,34 @@ def test_rich_text_is_typed_as_text_and_kept_as_blocks(screen: Screen, world: Wo
     assert [block["kind"] for block in body] == ["heading", "paragraph", "bullet", "bullet", "paragraph"]
     assert body[-1]["runs"] == [{"text": IMAGE, "marks": ["bold"], "link": None}]
     assert screen.page.evaluate("window.hit") is None
+
+
+@on_a_desk
+@in_light
+def test_every_type_is_typed_into_a_cell_as_a_whole(screen: Screen, world: World) -> None:
+    number = world.makes("every", title="一格一格")
+    columns = ["title", "moment", "period", "page", "place", "stars", "body", "data", "double"]
+    enter(screen, f"/a/all/f/every?q=一格一格&columns={'%2C'.join(columns)}")
+    grid = Grid(screen.page).shows("一格一格")
+    for title, text, keys in (
+        ("时刻", "2026-12-1 9:30", "Enter"),
+        ("时段", "2026-12-1 9:30 ~ 11:00", "Enter"),
+        ("网址", "https://example.com/a", "Enter"),
+        ("地址", "香港中路1号", "Enter"),
+        ("评分", "4", "Enter"),
+        ("正文", "写在格里", "Control+Enter"),
+        ("数据", '{"a": 1}', "Enter"),
+    ):
+        grid.stands_on(1, title).types(text).presses(keys)
+        expect(grid.box.locator("[data-editor]")).to_have_count(0)
+    grid.says(1, "时刻", "2026-12-01 09:30")
+    grid.says(1, "正文", "写在格里")
+    grid.says(1, "数据", '{"a":1}')
+    screen.shot("typed-into-cells")
+    # What is computed is not typed: the record stands beside, where it is explained.
+    grid.stands_on(1, "双倍").presses("Enter")
+    expect(screen.page.get_by_role("complementary", name="记录：一格一格")).to_be_visible()
+    values = world.reads("every", number)["values"]
+    assert (values["moment"], values["page"], values["stars"]) == ("2026-12-01T01:30:00Z", "https://example.com/a", 4)
+    assert (values["place"]["detail"], values["data"]) == ("香港中路1号", {"a": 1})
+    assert values["body"] == [{"kind": "paragraph", "runs": [{"text": "写在格里", "marks": [], "link": None}]}]

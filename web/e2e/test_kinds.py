@@ -134,7 +134,7 @@ def test_a_map_adds_up_exactly_goes_down_to_counties_and_opens_the_records(
 @on_a_desk
 @in_dark
 def test_addresses_are_on_the_map_as_well_and_municipalities_have_counties_at_once(
-    made: dict[str, int], screen: Screen
+    made: dict[str, int], screen: Screen, owner: httpx.Client
 ) -> None:
     _opens(screen, "shop_places&at=110000")
     page, provinces = screen.page, Provinces(screen.page)
@@ -151,6 +151,15 @@ def test_addresses_are_on_the_map_as_well_and_municipalities_have_counties_at_on
     page.get_by_role("button", name="全国").click()
     page.get_by_role("button", name="看“没有填地区”的 3 条记录").click()
     _grid_has(page, "华东大区", "华南大区", "线上店")
+    # In English everything is called so: the map, and what stands in the records.
+    owner.patch("/api/me", json={"language": "en"}).raise_for_status()
+    _opens(screen, "shop_places&at=370000")
+    expect(page.get_by_role("navigation").filter(has_text="Shandong").last).to_be_visible()
+    assert provinces.ranking() == ["Qingdao 3", "Jinan 1", "Shandong, no more is given 1"]
+    _opens(screen, f"shop_places&r={made['青岛市北店']}")
+    expect(page.get_by_text("Shandong, Qingdao, Shibei District", exact=True).first).to_be_visible()
+    screen.shot("kinds-map-english")
+    owner.patch("/api/me", json={"language": "zh-CN"}).raise_for_status()
 
 
 @on_a_desk
@@ -227,7 +236,9 @@ def test_a_tree_opens_and_what_stands_in_it_is_moved_by_hand_by_menu_and_by_keyb
     tree.stands("成都锦江店", 3)
     assert _above(owner, made["成都锦江店"]) == made["华南大区"]
     screen.shot("kinds-tree")
+    expect(asks).to_have_count(0)  # What had the focus before the dialog has it again.
     tree.line("总部").focus()
+    expect(tree.line("总部")).to_be_focused()
     tree.presses("ArrowLeft").lacks("华东大区").presses("ArrowRight").reaches("总部")
     expect(tree.line("华东大区")).to_be_visible()
     tree.presses("ArrowRight").reaches("华东大区").presses("ArrowDown").reaches("青岛市北店")

@@ -14,13 +14,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from e2e.conftest import OWNER, PASSWORD, SHOTS, SIZES
-from e2e.drivers.outside import Doors, Stranger
-from tests.product import Running, browser_headers, free_port, running
+from e2e.beginning import first_owner, owner_again, publish, sign_in
+from e2e.conftest import SHOTS, SIZES
+from e2e.drivers.accessible import barriers
+from e2e.drivers.outside import CutLine, Doors, Stranger
+from tests.product import Running, free_port, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.database]
 HOSTILE = '<img src=x onerror="alert(1)">'
@@ -45,9 +46,28 @@ def _form() -> dict[str, Any]:
             one("trip", "哪几天", "date_range"),
             one("slot", "时段", "datetime_range"),
             one("cost", "成本", "decimal", sensitivity="S3"),
+            one("shots", "现场照片", "gallery"),
+            one("paper", "合同", "file", settings={"extensions": ["pdf"], "max_megabytes": 20}),
+            one("sign", "签名", "signature"),
+            one("things", "物品", "sub_table", settings={"form": "guest.thing"}),
+        ],
+        "sections": [
+            {"label": {"zh-CN": "怎么联系您", "en": "You"}, "fields": ["name", "phone"]},
+            {"label": {"zh-CN": "带来的东西", "en": "What you bring"}, "fields": ["things", "shots", "paper", "sign"]},
         ],
         "title": "name",
         "search": ["name"],
+        "sub_tables": [
+            {
+                "key": "thing",
+                "label": {"zh-CN": "物品", "en": "Things"},
+                "fields": [
+                    one("what", "名称", required=True),
+                    one("count", "件数", "integer", settings={"maximum": "9"}),
+                    one("since", "买了多久"),
+                ],
+            }
+        ],
     }
 
 
@@ -61,12 +81,6 @@ class Studio:
     complaints: list[str] = field(default_factory=list)
 
     @contextmanager
-    def client(self) -> Iterator[httpx.Client]:
-        with httpx.Client(base_url=self.product.url, headers=browser_headers(), timeout=60) as client:
-            client.post("/api/session", json={"login": OWNER, "password": PASSWORD}).raise_for_status()
-            yield client
-
-    @contextmanager
     def page(self, size: str, theme: str = "light", language: str = "zh-CN", *, staff: bool = False) -> Iterator[Page]:
         phone = size == "phone"
         context = self.chromium.new_context(
@@ -77,9 +91,7 @@ class Studio:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("dialog", self._complain)
         if staff:
-            headers = {"Origin": self.product.url, "X-Requested-With": "chengwu"}
-            known = {"login": OWNER, "password": PASSWORD}
-            assert context.request.post(self.product.url + "/api/session", data=known, headers=headers).ok
+            sign_in(context, self.product.url)
         try:
             yield page
         except BaseException:
@@ -97,19 +109,19 @@ class Studio:
     def published(self, **more: Any) -> dict[str, Any]:
         fields = [{"field": each, "prefill": True} for each in ("name", "phone", "kind", "baby", "day")]
         wanted = {"form": "guest", "title": {"zh-CN": "预约看样", "en": "Book a visit"}, "fields": fields, **more}
-        with self.client() as client:
+        with owner_again(self.product) as client:
             made = client.post("/api/public-forms", json={"definition": wanted})
             made.raise_for_status()
             found: dict[str, Any] = made.json()
             return found
 
     def number_of(self, name: str) -> int:
-        with self.client() as client:
+        with owner_again(self.product) as client:
             asked = {"filter": {"field": "name", "operator": "is", "value": name}}
             return int(client.post("/api/forms/guest/query", json=asked).json()["records"][0]["id"])
 
     def guests(self) -> list[dict[str, Any]]:
-        with self.client() as client:
+        with owner_again(self.product) as client:
             found = client.post("/api/forms/guest/query", json={"limit": 100}).json()["records"]
             return [each["values"] for each in found]
 
@@ -125,25 +137,17 @@ def studio(chromium: Browser) -> Iterator[Studio]:
             folder / "data", requests_per_minute=100000, embed_origins=f"http://localhost:{foreign}"
         ) as started:
             made = Studio(started.ready(), chromium, foreign)
-            link = started.owner_link().rpartition("/")[2]
-            with httpx.Client(base_url=started.url, headers=browser_headers(), timeout=60) as client:
-                owner = {"name": "林总", "login": OWNER, "password": PASSWORD, "language": "zh-CN"}
-                client.post(f"/api/setup/{link}", json={"workspace_name": "光影", **owner}).raise_for_status()
-            with made.client() as client:
-                kept = client.post("/api/designs", json={"definition": _form()})
-                kept.raise_for_status()
-                drafts = {"drafts": {"guest": kept.json()["version"]}}
-                client.post("/api/designs/publish", json=drafts).raise_for_status()
+            view = {
+                "key": "guest_all",
+                "form": "guest",
+                "label": {"zh-CN": "全部来客"},
+                "columns": [{"field": "name"}],
+            }
+            with first_owner(started) as client:
+                publish(client, _form(), views=(view,))
                 for name, kind in (("林女士", "wedding"), ("周先生", "baby"), ("王小姐", "wedding")):
                     values = {"name": name, "kind": kind, "cost": "88.5"}
                     client.post("/api/forms/guest/records", json={"values": values}).raise_for_status()
-                view = {
-                    "key": "guest_all",
-                    "form": "guest",
-                    "label": {"zh-CN": "全部来客"},
-                    "columns": [{"field": "name"}],
-                }
-                client.put("/api/views/guest_all", json={"definition": view}).raise_for_status()
             yield made
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -177,10 +181,7 @@ def test_a_desk_publishes_a_form_and_a_phone_fills_it_in(studio: Studio) -> None
     with studio.page("desktop", staff=True) as page:
         page.goto(studio.product.url + "/a/-/f/guest")
         doors = Doors(page)
-        dialog = doors.publishes()
-        dialog.get_by_label("标题").fill("预约看样")
-        for label in ("电话", "想拍什么", "宝宝多大"):
-            dialog.get_by_role("checkbox", name=label, exact=True).check()
+        dialog = doors.publishes("预约看样", "电话", "想拍什么", "宝宝多大")
         dialog.get_by_role("checkbox", name="“宝宝多大”必填").check()
         dialog.get_by_label("须同意的内容").fill("我同意光影联系我。")
         dialog.get_by_label("提交后的话").fill("谢谢，我们明天联系您。")
@@ -295,6 +296,57 @@ def test_an_address_that_begins_fields_runs_nothing_and_chooses_only_what_is_off
         expect(page.get_by_label("哪天方便")).to_have_value("")
         expect(page.get_by_role("radio", checked=True)).to_have_count(0)
         expect(page.locator("main img")).to_have_count(0)
+
+
+def test_a_phone_brings_pictures_a_file_a_signature_and_rows(studio: Studio) -> None:
+    with studio.page("desktop", staff=True) as page:
+        page.goto(studio.product.url + "/a/-/f/guest")
+        doors = Doors(page)
+        dialog = doors.publishes("寄修登记", "现场照片", "合同", "签名", "物品")
+        rows = dialog.get_by_role("group", name="“物品”每行填写哪些字段")
+        expect(rows.get_by_role("checkbox", name="名称")).to_be_checked()
+        rows.get_by_role("checkbox", name="件数", exact=True).check()
+        rows.get_by_label("最多填几行").fill("2")
+        dialog.get_by_role("checkbox", name="“签名”必填").check()
+        dialog.get_by_role("button", name="发布公开表单").click()
+        address = doors.link(dialog)
+    with studio.page("phone") as page:
+        stranger = Stranger(page).opens(address, "寄修登记")
+        expect(page.get_by_role("heading", name="带来的东西")).to_be_visible()
+        stranger.field("称呼").fill("寄修的人")
+        stranger.adds_row("物品", 名称="相机", 件数="99")
+        stranger.adds_row("物品", 名称="镜头")
+        expect(stranger.question("物品").get_by_role("button", name="加一行")).to_have_count(0)
+        stranger.takes_pictures("现场照片", "甲.png", "乙.png")
+        stranger.chooses_file("合同", "a.exe", b"MZ")
+        expect(stranger.question("合同").get_by_role("alert")).to_contain_text("不是这里接收的类型")
+        # The line is cut in the middle; what had come stays, and the rest goes on from there.
+        pieces = CutLine(page)
+        with pieces.cut():
+            stranger.chooses_file("合同", "合同.pdf", b"%PDF-1.7 " + b"x" * 9_000_000)
+        stranger.is_stopped("文件还没有上传完")
+        pause = stranger.question("合同").get_by_role("button", name="暂停上传“合同.pdf”")
+        pause.click()
+        pieces.mend()
+        stranger.question("合同").get_by_role("button", name="继续上传“合同.pdf”").click()
+        expect(stranger.question("合同").get_by_text("8.6 MB", exact=True)).to_be_visible(timeout=30_000)
+        assert pieces.offsets[-1] > 0, "it went on where it was"
+        stranger.signs("签名")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert barriers(page) == []
+        stranger.is_stopped("有 1 处需要修改")
+        expect(stranger.row("物品", 1).get_by_label("件数")).to_be_focused()
+        stranger.row("物品", 1).get_by_label("件数").fill("2")
+        stranger.question("现场照片").get_by_role("button", name="去掉“乙.png”").click()
+        stranger.sends()
+    [made] = [each for each in studio.guests() if each["name"] == "寄修的人"]
+    assert (len(made["shots"]), len(made["paper"]), made["sign"]["signer"]) == (1, 1, None)
+    assert len(made["things"]) == 2
+    with studio.page("desktop", staff=True) as page:
+        page.goto(f"{studio.product.url}/a/-/r/guest/{studio.number_of('寄修的人')}")
+        page.get_by_role("tab", name="资料").click()
+        expect(page.get_by_role("link", name="合同.pdf")).to_be_visible()
+        expect(page.get_by_role("button", name="修改签名 外部人员签于")).to_be_visible()
 
 
 def test_only_sites_that_are_allowed_show_it_in_a_frame(studio: Studio) -> None:

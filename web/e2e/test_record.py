@@ -83,6 +83,8 @@ def test_a_masked_value_is_shown_in_full_for_a_reason(screen: Screen, studio: St
     dialog.get_by_label("原因").fill("回电话")
     dialog.get_by_role("button", name="显示完整内容").click()
     expect(record.value("电话")).to_contain_text("13800138000")
+    # Who may not list people still reads who made this record.
+    expect(screen.page.locator(".r-footprint")).to_contain_text("林总")
     expect(screen.page.get_by_role("button", name="修改姓名")).to_have_count(0)
 
 
@@ -133,6 +135,38 @@ def test_what_belongs_to_it_stands_beside_and_more_of_it_is_made_there(screen: S
     orders.get_by_role("link", name="查看全部订单").click()
     expect(screen.page).to_have_url(re.compile("/f/studio_order"))
     expect(screen.page.get_by_text("2 条", exact=True).first).to_be_visible()
+
+
+@on_a_desk
+@in_light
+def test_the_next_step_says_what_is_missing_and_asks_for_it(screen: Screen, studio: Studio) -> None:
+    hot = studio.makes("client", name=studio.name("老客户"), level="hot")
+    number = studio.makes("order", subject="银婚照", client=hot, stage="draft")
+    enter(screen, f"/a/studio/r/studio_order/{number}")
+    record, page = Record(screen.page, "银婚照"), screen.page
+    step = record.whole.get_by_role("region", name="下一步")
+    expect(step.get_by_role("button", name="草稿")).to_have_attribute("aria-current", "step")
+    expect(step.get_by_role("button", name="移到“已签”")).to_be_visible()
+    # A choice that was looked up is read by its name.
+    expect(record.value("客户等级")).to_have_text("重点")
+    step.get_by_role("button", name="丢单", exact=True).click()
+    expect(step.get_by_role("listitem").filter(has_text="丢单原因")).to_be_visible()
+    screen.shot("next-step")
+    step.get_by_role("button", name="移到“丢单”").click()
+    dialog = page.get_by_role("dialog", name="到“丢单”还差")
+    goes = dialog.get_by_role("button", name="移到“丢单”")
+    with page.expect_response("**/api/records/changes"):
+        goes.click()
+    expect(dialog.get_by_text("必须填写")).to_be_visible()
+    expect(goes).to_be_enabled()
+    dialog.get_by_role("textbox", name="丢单原因").fill("换了日子")
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(step.get_by_role("button", name="丢单", exact=True)).to_have_attribute("aria-current", "step")
+    values = studio.reads("order", number)["values"]
+    assert (values["stage"], values["why"]) == ("lost", "换了日子")
+    record.undoes()
+    expect(step.get_by_role("button", name="草稿")).to_have_attribute("aria-current", "step")
 
 
 @on_a_desk

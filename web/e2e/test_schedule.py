@@ -59,7 +59,7 @@ FORMS = (
         _field("starts", "开始", "date"),
         _field("due", "截止", "date"),
         _field("after", "前置", "links", settings={"form": "task"}),
-        _field("parent", "上级", "link", settings={"form": "task"}),
+        _field("parent", "上级", "link", settings={"form": "task", "hierarchy": True}),
     ),
 )
 VIEWS = {

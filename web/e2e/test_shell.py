@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -35,6 +37,10 @@ def test_a_favourite_stands_in_the_side_bar_and_on_the_workbench(screen: Screen,
     shell = Shell(screen.page).arrives("工作台")
     expect(shell.card("重点客户")).to_be_visible()
     expect(shell.part("收藏")).to_have_count(0)
+    expect(shell.card("我的指标")).to_contain_text("给菜单里的视图点上星标")
+    expect(shell.card("我的日程")).to_contain_text("没有你的安排")
+    expect(shell.card("关注的记录")).to_contain_text("点“关注”")
+    expect(shell.card("还没加入的同事")).to_have_count(0)
     shell.goes("全部客户").arrives("全部客户")
     screen.page.get_by_role("banner").get_by_role("button", name="收藏“全部客户”").click()
     expect(shell.part("收藏").get_by_role("link", name="全部客户")).to_be_visible()
@@ -55,6 +61,11 @@ def test_the_palette_finds_by_initials_and_offers_what_was_opened_last(screen: S
     number = studio.makes("client", name="欧阳青岚", level="hot")
     enter(screen, "/", studio.somebody(**SEES))
     shell = Shell(screen.page).arrives("工作台")
+    # Commands and lists are found by their sound as records are.
+    expect(shell.asks("xjkh").filter(has_text="新建客户")).to_be_visible()
+    screen.page.keyboard.press("Escape")
+    expect(shell.asks("quanbukehu").filter(has_text="全部客户").first).to_be_visible()
+    screen.page.keyboard.press("Escape")
     expect(shell.asks("oyql").filter(has_text="欧阳青岚")).to_be_visible()
     screen.shot("palette")
     screen.page.keyboard.press("Enter")
@@ -94,8 +105,30 @@ def test_nobody_is_led_to_what_they_may_not_see(screen: Screen, studio: Studio) 
     expect(shell.side.get_by_role("link", name="订单")).to_be_visible()
     expect(shell.side.get_by_role("link", name="全部客户")).to_have_count(0)
     expect(shell.side.get_by_role("link", name="变更日志")).to_have_count(0)
+    for path in ("/audit", "/settings"):
+        screen.go(path)
+        expect(screen.page.get_by_text("这里没有对你开放")).to_be_visible()
+    screen.go("/")
+    shell.arrives("工作台")
     expect(screen.page.get_by_role("button", name="新建", exact=True)).to_have_count(0)
     expect(shell.asks("客户")).to_have_count(0)
+
+
+@on_a_desk
+@in_light
+def test_ones_schedule_is_what_one_has_to_do_oneself(screen: Screen, studio: Studio) -> None:
+    me = studio.asks("GET", "/api/session").json()["person"]["id"]
+    soon = (datetime.now(ZoneInfo("Asia/Shanghai")) + timedelta(days=2)).date().isoformat()
+    mine, others = studio.name("我的外景"), studio.name("别人的外景")
+    studio.makes("order", subject=mine, due=soon, who=me)
+    studio.makes("order", subject=others, due=soon)
+    enter(screen, "/")
+    card = Shell(screen.page).arrives("工作台").card("我的日程")
+    expect(card).to_contain_text(mine)
+    expect(card).not_to_contain_text(others)
+    card.get_by_role("link", name=mine).click()
+    expect(screen.page).to_have_url(re.compile("/f/studio_order"))
+    expect(screen.page.get_by_role("complementary", name=f"记录：{mine}")).to_be_visible()
 
 
 @on_a_desk

@@ -153,6 +153,26 @@ def test_time_me_and_formulas_filter_and_a_chip_is_taken_away(view: View) -> Non
 
 @on_a_desk
 @in_light
+def test_a_condition_is_written_without_the_mouse_and_left_by_escape(view: View, screen: Screen) -> None:
+    panel, keyboard = view.opens("筛选"), screen.page.keyboard
+    panel.get_by_role("button", name="加条件").press("Enter")
+    expect(panel.get_by_role("combobox", name="字段")).to_be_focused()
+    for word in ("阶段", "已沟通"):
+        keyboard.type(word)
+        keyboard.press("Enter")
+    expect(view.chip("阶段 等于 已沟通")).to_be_visible()
+    view.counts("6 条")
+    panel.get_by_role("button", name="去掉这个条件").press("Enter")
+    view.counts("12 条")
+    # The button is gone with its condition; the keys are still those of the panel.
+    keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    view.filters_by_formula("NOT (stage IN ('talking', 'signed'))").closes()
+    expect(view.chip("阶段 不是其中任何一个 已沟通、已签约")).to_be_visible()
+
+
+@on_a_desk
+@in_light
 def test_groups_have_counts_and_exact_sums_and_open_and_close(view: View, screen: Screen) -> None:
     view.groups_by("阶段").closes()
     grid = Grid(screen.page)
@@ -246,6 +266,8 @@ def test_rows_are_changed_together_deleted_and_brought_back(view: View, screen: 
     page.get_by_role("button", name="删除 3 条客户").click()
     page.get_by_role("dialog").get_by_role("button", name="删除 3 条客户").click()
     view.counts("9 条")
+    # The rows that moved up were chosen by nobody.
+    expect(page.get_by_role("button", name="批量修改")).to_have_count(0)
     # The button of a toast takes back what the toast is about, whatever was done since.
     grid.goes_to("A07", "预算").types("77").presses("Enter")
     grid.says("A07", "预算", "77.00")
@@ -287,6 +309,7 @@ def test_a_card_is_carried_and_what_its_column_wants_is_asked_for(
     asks.get_by_role("button", name="移到“已流失”").click()
     board.has("已流失", "A01")
     board.counts("已流失", 1)
+    expect(page.locator(".u-toasts")).to_contain_text("移到“已流失”")
     assert _values(owner, "A01")["reason"] == "太贵"
 
 

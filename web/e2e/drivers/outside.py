@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Locator, Page, Route, expect
 
 
 class Doors:
@@ -11,11 +16,15 @@ class Doors:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def publishes(self) -> Locator:
-        """The dialog that publishes the form whose records are open."""
+    def publishes(self, title: str, *fields: str) -> Locator:
+        """The dialog that publishes the form whose records are open, with a title and these more fields."""
         self.page.get_by_role("button", name="更多", exact=True).click()
         self.page.get_by_role("menuitem", name="发布公开表单").click()
-        return self._dialog("发布公开表单")
+        dialog = self._dialog("发布公开表单")
+        dialog.get_by_label("标题").fill(title)
+        for label in fields:
+            dialog.get_by_role("checkbox", name=label, exact=True).check()
+        return dialog
 
     def shares_view(self) -> Locator:
         self.page.get_by_role("button", name="更多", exact=True).click()
@@ -71,6 +80,43 @@ class Stranger:
     def chooses(self, option: str) -> None:
         self.page.get_by_role("radio", name=option).check()
 
+    def row(self, question: str, number: int) -> Locator:
+        """A row of a sub-table, from 1."""
+        return self.question(question).get_by_role("group", name=f"第 {number} 行")
+
+    def adds_row(self, question: str, **cells: str) -> None:
+        rows = self.question(question).get_by_role("group")
+        number = rows.count() + 1
+        self.question(question).get_by_role("button", name="加一行").click()
+        for label, text in cells.items():
+            self.row(question, number).get_by_label(label).fill(text)
+
+    def takes_pictures(self, question: str, *names: str) -> None:
+        """With the camera, one after the other; each is there once its size is told."""
+        camera = self.question(question).locator("input[capture]")
+        for name in names:
+            camera.set_input_files({"name": name, "mimeType": "image/png", "buffer": png(len(name) * 40)})
+            expect(self.question(question).get_by_role("progressbar", name=name)).to_have_count(0)
+        expect(self.question(question).get_by_role("button", name="去掉")).to_have_count(len(names))
+
+    def chooses_file(self, question: str, name: str, content: bytes) -> None:
+        files = self.question(question).locator("input[type=file]:not([capture])")
+        files.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+
+    def signs(self, question: str) -> None:
+        """By hand, and says that this is it."""
+        sheet = self.question(question).locator("canvas")
+        sheet.scroll_into_view_if_needed()
+        box = sheet.bounding_box()
+        assert box is not None
+        self.page.mouse.move(box["x"] + 40, box["y"] + 90)
+        self.page.mouse.down()
+        for step in range(1, 12):
+            self.page.mouse.move(box["x"] + 40 + 20 * step, box["y"] + 90 + (30 if step % 2 else -30), steps=4)
+        self.page.mouse.up()
+        self.question(question).get_by_role("button", name="用这个签名").click()
+        expect(self.question(question).get_by_role("img", name="您的签名")).to_be_visible()
+
     def sends(self) -> None:
         self.page.get_by_role("button", name="提交").click()
         expect(self.page.get_by_role("heading", name="已提交")).to_be_visible(timeout=15_000)
@@ -78,3 +124,44 @@ class Stranger:
     def is_stopped(self, text: str) -> None:
         self.page.get_by_role("button", name="提交").click()
         expect(self.page.get_by_role("alert").get_by_text(text).first).to_be_visible(timeout=15_000)
+
+
+class CutLine:
+    """The way on which pieces of files go: it breaks behind the first piece of a file, and can be mended."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.offsets: list[int] = []
+        self.is_cut = False
+        page.route("**/files/*", self._pass)
+
+    @contextmanager
+    def cut(self) -> Iterator[None]:
+        """What is done here makes a file go, and ends when the line has broken."""
+        with self.page.expect_event("requestfailed", lambda request: request.method == "PATCH", timeout=60_000):
+            yield
+
+    def mend(self) -> None:
+        self.is_cut = False
+
+    def _pass(self, route: Route) -> None:
+        request = route.request
+        at = int(request.headers.get("upload-offset", "0"))
+        if request.method == "PATCH":
+            self.offsets.append(at)
+        if self.is_cut or (request.method == "PATCH" and at > 0 and self.offsets.count(at) == 1):
+            self.is_cut = True
+            route.abort()
+        else:
+            route.continue_()
+
+
+def png(side: int) -> bytes:
+    """A picture of one colour."""
+    rows = zlib.compress((b"\0" + b"\x12\x66\x5a" * side) * side)
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    body = b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + body

@@ -2,6 +2,7 @@ import createClient, { type Middleware } from "openapi-fetch";
 import { noteAnswer } from "../kit/freshness";
 import { Problem } from "../kit/problem";
 import { currentLanguage } from "../kit/preferences";
+import { learnNames } from "./names";
 import type { paths } from "./schema";
 
 let signedOut: () => void = () => {};
@@ -45,7 +46,9 @@ client.use(manners);
 
 /** The data of an answer, by the name that types.ts gives it; anything else has already been thrown as a Problem. */
 export async function data<T>(call: Promise<{ data?: unknown }>): Promise<T> {
-  return (await call).data as T;
+  const { data: answer } = await call;
+  learnNames(answer);
+  return answer as T;
 }
 
 /** For calls that answer with nothing. */

@@ -39,6 +39,7 @@ export type RecoveryCodes = Schemas["RecoveryCodes"];
 export interface Region {
   code: string;
   name: string;
+  english?: string;
   parent?: string;
   gone?: boolean;
 }
@@ -318,12 +319,16 @@ export type CellRead = Schemas["CellRead"];
 
 /** What the outside door is told: texts by language, and nothing beside what was chosen. */
 export type OutsideText = Record<string, string>;
-export type OutsideField = Schemas["FieldOutside"];
+/** A field that is asked for, in a form or in a row. */
+export type OutsideField = Required<Schemas["CellOutside"]>;
+export type OutsideAsked = Required<Schemas["FieldOutside"]>;
 export type OutsideDivision = Schemas["DivisionOutside"];
-export type OutsideForm = Required<Schemas["FormOutside"]>;
+export type OutsideForm = Required<Omit<Schemas["FormOutside"], "fields">> & { fields: OutsideAsked[] };
 export type OutsideLook = Schemas["LookedAt"];
 export type OutsideShare = Required<Schemas["SharedOutside"]>;
-export type AskedField = Narrow<Schemas["AskedField"], { codes?: string[]; options?: { id: number; label: string }[] }>;
+/** A field of a row that is asked for outside. */
+export type AskedCell = Narrow<Schemas["AskedCell"], { codes?: string[]; options?: { id: number; label: string }[] }>;
+export type AskedField = Narrow<Schemas["AskedField"], { codes?: string[]; options?: { id: number; label: string }[]; fields?: AskedCell[] }>;
 export type PublicForm = Narrow<Schemas["PublicForm"], { fields: AskedField[] }>;
 export type PublicFormShown = Narrow<Schemas["PublicFormShown"], { definition: PublicForm }>;
 export type NewShare = Schemas["NewShare"];

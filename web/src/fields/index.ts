@@ -4,7 +4,8 @@ export type { CellProps, Field, FieldKind, InputProps, Operator, Value, Values }
 export { AroundProvider, MakeRecordProvider, useMakeRecord, type Around, type MakeRecord } from "./around";
 export { fieldKind } from "./kinds";
 export { type Held, heldIn } from "./parts/fileValues";
+export { choicesOf, type Choice } from "./parts/settings";
 export { RegionName } from "./parts/RegionName";
-export { personName, usePeopleNames } from "./queries/names";
-export { regionName, regionPath, regionsBelow, useRegions } from "./queries/names";
+export { departmentName, personName } from "./queries/names";
+export { callRegion, regionName, regionPath, regionsBelow, useRegions } from "./queries/names";
 export { useCalled, type Named } from "./queries/called";

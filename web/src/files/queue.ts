@@ -11,6 +11,8 @@ export interface Sending {
   state: "waiting" | "sending" | "paused" | "failed" | "done";
   /** Its number, once it has arrived whole. */
   file?: number;
+  /** What its address ends with: that number, or the claim to it that strangers are given. */
+  claim?: string;
   /** Why the server does not take it; empty when it could not be reached. */
   refusal?: string;
   /** The browser's own picture of it, until it is dropped. */
@@ -44,6 +46,7 @@ export class Queue {
   private readonly watchers = new Set<() => void>();
   private readonly about: Readonly<Record<string, string>>;
   private readonly language: string;
+  private readonly endpoint: string;
   private next = 1;
   private arrived: (sending: Sending) => void = () => {};
   /** What failed for want of a line goes on; what the server refused does not. */
@@ -52,9 +55,10 @@ export class Queue {
   };
 
   /** `about` tells the server which field the files are for, so that what it does not take is refused at once. */
-  constructor(about: Readonly<Record<string, string>>, language: string) {
+  constructor(about: Readonly<Record<string, string>>, language: string, endpoint = "/api/files") {
     this.about = about;
     this.language = language;
+    this.endpoint = endpoint;
   }
 
   watch = (watcher: () => void): (() => void) => {
@@ -138,7 +142,7 @@ export class Queue {
     const { Upload: Way } = await import("tus-js-client");
     if (!this.bytes.has(key)) return;
     const upload = new Way(file, {
-      endpoint: "/api/files",
+      endpoint: this.endpoint,
       chunkSize: piece,
       retryDelays: [500, 2000, 5000, 10_000],
       storeFingerprintForResuming: false,
@@ -151,8 +155,8 @@ export class Queue {
         this.work();
       },
       onSuccess: () => {
-        const number = Number(upload.url?.split("/").at(-1));
-        this.change(key, { state: "done", sent: file.size, file: number });
+        const claim = upload.url?.split("/").at(-1) ?? "";
+        this.change(key, { state: "done", sent: file.size, file: Number(claim), claim });
         const done = this.list.find((one) => one.key === key);
         if (done) this.arrived(done);
         this.work();

@@ -1,2 +1,4 @@
-/** What of the runtime of forms the outside door takes as it is. */
-export { complaintOf, isBlank } from "./runtime/model";
+/** The runtime of forms as the outside door takes it: without drafts, without records that are there. */
+export { type Known, Runtime } from "./runtime/Runtime";
+export { type Complaint, type Heard, isBlank } from "./runtime/model";
+export { useRuntime } from "./runtime/useRuntime";

@@ -48,8 +48,20 @@ export function Popover({ title, button, className, label, width = 360, children
       const at = event.target as Element;
       if (!panel.current?.contains(at) && !opener.current?.contains(at) && !at.closest(floats)) setOpen(false);
     };
+    // What had the focus may be gone by its own act (a condition removed, "show all"): the keys are still the panel's.
+    const lost = (event: KeyboardEvent) => {
+      if (document.activeElement !== document.body) return;
+      if (event.key === "Tab") panel.current?.focus();
+      if (event.key !== "Escape") return;
+      setOpen(false);
+      opener.current?.focus();
+    };
     document.addEventListener("pointerdown", outside, true);
-    return () => document.removeEventListener("pointerdown", outside, true);
+    document.addEventListener("keydown", lost);
+    return () => {
+      document.removeEventListener("pointerdown", outside, true);
+      document.removeEventListener("keydown", lost);
+    };
   }, [open, phone]);
 
   return (

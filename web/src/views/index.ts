@@ -5,5 +5,7 @@ export const ViewPage = lazyRouteComponent(() => import("./pages/ViewPage"), "Vi
 
 export type * from "./model";
 export { viewSearch } from "./address";
+export { MySchedule } from "./parts/LateSchedule";
+export type { Planned } from "./parts/MySchedule";
 export { UnsavedTray } from "./parts/LateTray";
 export { useKeepView, useRemoveView, useViews, viewsQuery } from "./queries/views";

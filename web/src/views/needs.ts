@@ -59,6 +59,9 @@ export const ofTypes = (types: readonly string[], results: readonly string[] = [
 /** Links to records of the form itself. */
 export const toItself = (types: readonly string[]) => (field: Field, book: FieldBook): boolean => types.includes(field.type) && targetOf(field) === book.form.key;
 
+/** Those by which records stand below each other. */
+export const upwards = (field: Field, book: FieldBook): boolean => toItself(["link"])(field, book) && (field.settings as Record<string, unknown> | undefined)?.["hierarchy"] === true;
+
 /** The first whose key or label says one of these words. */
 export const called = (words: RegExp) => ({ fits }: Guessing): string | undefined =>
   fits.find((field) => [field.key, ...Object.values(field.label)].some((text) => words.test(text)))?.key;

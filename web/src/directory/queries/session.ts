@@ -1,6 +1,6 @@
 /** Who is signed in, and the ways in and out. */
 import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { client, data, done, type Invitation, type Session, type Setup, type SignInOptions, type SignedIn } from "../../api";
+import { client, data, done, type Invitation, people, type Session, type Setup, type SignInOptions, type SignedIn } from "../../api";
 import { chooseDensity, chooseLanguage, chooseTheme } from "../../kit/preferences";
 import { Problem } from "../../kit/problem";
 import { liveIn } from "../../kit/zone";
@@ -9,6 +9,7 @@ async function fetchSession(): Promise<Session | null> {
   try {
     const session = await data<Session>(client.GET("/api/session"));
     liveIn(session.workspace.time_zone);
+    people.set(session.person.id, session.person.name);
     return session;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null;

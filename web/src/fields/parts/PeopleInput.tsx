@@ -5,12 +5,12 @@ import { useDebounced } from "../../kit/useDebounced";
 import { Avatar } from "../../ui/Avatar";
 import { Picker } from "../../ui/controls";
 import type { InputProps } from "../kind";
-import { usePeopleNames } from "../queries/names";
+import { personName, usePeopleNames } from "../queries/names";
 import { peopleText } from "./PersonCell";
 import { isBlank, listOf, listSetting } from "./settings";
 
 export function PeopleInput({ value, title, onChange, field, multiple = false, ...props }: InputProps & { multiple?: boolean }) {
-  usePeopleNames();
+  usePeopleNames(listOf(value).some((id) => personName(id) === undefined));
   const [asked, setAsked] = useState(props.typed !== undefined || (props.compact ?? false));
   const [words, setWords] = useState(props.typed ?? "");
   const search = useDebounced(words, 200);

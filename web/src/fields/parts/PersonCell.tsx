@@ -9,7 +9,7 @@ export const peopleText = ({ value, title }: Pick<CellProps, "value" | "title">)
   listOf(value).map((id, place) => titleOf(title, id, place) ?? personName(id) ?? `#${String(id)}`).join(", ");
 
 export function PersonCell({ value, title, roomy }: CellProps) {
-  usePeopleNames();
+  usePeopleNames(listOf(value).some((id, place) => (titleOf(title, id, place) ?? personName(id)) === undefined));
   return (
     <span className={roomy ? "f-people roomy" : "f-people"}>
       {listOf(value).map((id, place) => {

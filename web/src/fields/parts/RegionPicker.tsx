@@ -1,8 +1,8 @@
 /** A province, then a city, then a county; or typed, wherever in the name it stands. */
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Picker } from "../../ui/controls";
 import type { InputProps } from "../kind";
-import { everyRegion, regionName, regionsBelow, useRegions } from "../queries/names";
+import { callRegion, everyRegion, regionName, regionSays, regionsBelow, useRegions } from "../queries/names";
 
 const depths = { province: 1, city: 2, county: 3 } as const;
 const depth = (code: string): number => (code.endsWith("0000") ? 1 : code.endsWith("00") ? 2 : 3);
@@ -12,15 +12,14 @@ export function RegionPicker({ code, onPick, downTo, ...props }: Omit<InputProps
   const [words, setWords] = useState(props.typed ?? "");
   const [above, setAbove] = useState<string | null>(null);
   const deepest = depths[downTo as keyof typeof depths] ?? 3;
-  const whole = useMemo(() => (loaded ? [...everyRegion()].filter((one) => !one.gone).map((one) => ({ value: one.code, label: regionName(one.code) })) : []), [loaded]);
-  const wanted = words.replace(/\s+/g, "");
+  const wanted = words.trim();
   // What is typed is found anywhere; otherwise one walks down from the provinces.
   const below = above === null ? [] : regionsBelow(above).filter((one) => depth(one.code) <= deepest);
   const options = wanted
-    ? whole.filter((one) => depth(one.value) <= deepest && inOrder(one.label, wanted)).slice(0, 100)
+    ? regionsCalled(wanted, deepest)
     : above === null
-      ? regionsBelow().map((one) => ({ value: one.code, label: one.name, note: "›" }))
-      : [{ value: above, label: regionName(above), note: "" }, ...below.map((one) => ({ value: one.code, label: one.name, depth: 1, note: regionsBelow(one.code).length > 0 && depth(one.code) < deepest ? "›" : "" }))];
+      ? regionsBelow().map((one) => ({ value: one.code, label: callRegion(one), note: "›" }))
+      : [{ value: above, label: regionName(above), note: "" }, ...below.map((one) => ({ value: one.code, label: callRegion(one), depth: 1, note: regionsBelow(one.code).length > 0 && depth(one.code) < deepest ? "›" : "" }))];
   const walk = (next: string) => {
     const deeper = !wanted && next !== above && depth(next) < deepest && regionsBelow(next).length > 0;
     setAbove(deeper ? next : null);
@@ -35,13 +34,12 @@ export function RegionPicker({ code, onPick, downTo, ...props }: Omit<InputProps
   );
 }
 
-/** 山东市北 is found in 山东省青岛市市北区: the signs stand there in this order. */
-export function inOrder(name: string, wanted: string): boolean {
-  let from = 0;
-  for (const sign of wanted) {
-    from = name.indexOf(sign, from) + 1;
-    if (from === 0) return false;
+/** Those of today whose name says this, the first hundred. */
+export function regionsCalled(words: string, deepest = 3): { value: string; label: string }[] {
+  const found: { value: string; label: string }[] = [];
+  for (const { code, gone } of everyRegion()) {
+    if (found.length >= 100) break;
+    if (!gone && depth(code) <= deepest && regionSays(code, words)) found.push({ value: code, label: regionName(code) });
   }
-  return true;
+  return found;
 }
-

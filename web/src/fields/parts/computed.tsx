@@ -2,45 +2,48 @@
 import type { CellProps, Field, FieldKind, Operator } from "../kind";
 import { computedFigure } from "./figures";
 import { clockText, momentText } from "./moments";
-import { ofDays, ofFreeText, ofMoments, ofNumbers, ofSeveral, ofYesNo } from "./operators";
-import { isBlank, listOf, textOf, textSetting } from "./settings";
+import { ofDays, ofFoundChoice, ofFreeText, ofMoments, ofNumbers, ofSeveral, ofYesNo } from "./operators";
+import { choicesOf, isBlank, listOf, textOf, textSetting } from "./settings";
 import { ColourTag, Figure, Tags, Words } from "./shown";
 import { yesText } from "./yes";
 
 interface Result {
   width: number;
   align?: "end";
-  text: (value: unknown) => string;
+  text: (value: unknown, field: Field) => string;
   operators: readonly Operator[];
 }
 
 const results: Readonly<Record<string, Result>> = {
-  text: { width: 160, text: textOf, operators: ofFreeText },
+  text: { width: 160, text: (value, field) => named(field, value), operators: ofFreeText },
   number: { width: 120, align: "end", text: (value) => computedFigure(value), operators: ofNumbers },
   bool: { width: 84, text: yesText, operators: ofYesNo },
   date: { width: 116, text: textOf, operators: ofDays },
   datetime: { width: 150, text: momentText, operators: ofMoments },
   time: { width: 90, text: clockText, operators: ofDays },
-  "list of text": { width: 180, text: (value) => listOf(value).map(String).join(", "), operators: ofSeveral },
+  "list of text": { width: 180, text: (value, field) => listOf(value).map((one) => named(field, one)).join(", "), operators: ofSeveral },
   "list of number": { width: 160, text: (value) => listOf(value).map((one) => computedFigure(one)).join(", "), operators: ofSeveral },
 };
 
-const resultOf = (field: Field): string => textSetting(field, "result") || (field.type === "roll_up" ? "number" : "text");
-const behaviour = (field: Field): Result => results[resultOf(field)] ?? { width: 160, text: textOf, operators: ofFreeText };
+/** What stands for a code that was looked up, or the code of one that is no longer there. */
+const named = (field: Field, code: unknown): string => choicesOf(field).find((one) => one.code === code)?.label ?? String(code ?? "");
 
-const computedText = ({ value, field }: CellProps): string => (isBlank(value) ? "" : behaviour(field).text(value));
+const resultOf = (field: Field): string => textSetting(field, "result") || (field.type === "roll_up" ? "number" : "text");
+function behaviour(field: Field): Result {
+  const found = results[resultOf(field)] ?? { width: 160, text: textOf, operators: ofFreeText };
+  return choicesOf(field).length > 0 && resultOf(field) === "text" ? { ...found, operators: ofFoundChoice } : found;
+}
+
+const computedText = ({ value, field }: CellProps): string => (isBlank(value) ? "" : behaviour(field).text(value, field));
 
 function ComputedCell(props: CellProps) {
   const text = computedText(props);
   const result = resultOf(props.field);
-  if (result === "list of text") {
-    return (
-      <Tags roomy={props.roomy}>
-        {/* The same may be there twice, and nothing but its place tells the two apart. */}
-        {listOf(props.value).map((one, place) => <ColourTag key={place} label={String(one)} />)}{/* oxlint-disable-line react/no-array-index-key */}
-      </Tags>
-    );
-  }
+  const choices = choicesOf(props.field);
+  const tag = (code: unknown, place: number) => <ColourTag key={place} label={named(props.field, code)} colour={choices.find((one) => one.code === code)?.colour ?? ""} />;
+  // The same may be there twice, and nothing but its place tells the two apart.
+  if (result === "list of text") return <Tags roomy={props.roomy}>{listOf(props.value).map(tag)}</Tags>;
+  if (result === "text" && choices.length > 0) return tag(props.value, 0);
   return result === "text" ? <Words text={text} roomy={props.roomy} /> : <Figure text={text} />;
 }
 

@@ -4,9 +4,12 @@ import { wallClock } from "../../kit/zone";
 import type { Value } from "../kind";
 import { isObject, textOf } from "./settings";
 
+/** When a moment is, as JSON writes it; not a number for half of one that somebody is typing, of which browsers make what they like. */
+export const instantOf = (value: Value): number => (/^\d{4}-\d{2}-\d{2}T/.test(textOf(value)) ? Date.parse(textOf(value)) : Number.NaN);
+
 /** `2026-11-22 09:58`, with seconds only where there are any. */
 export function momentText(value: Value): string {
-  const at = Date.parse(textOf(value));
+  const at = instantOf(value);
   if (Number.isNaN(at)) return textOf(value);
   const wall = wallClock(new Date(at)).replace("T", " ");
   return wall.endsWith(":00") ? wall.slice(0, -3) : wall;

@@ -17,6 +17,8 @@ export const ofDays = chronological;
 export const ofMoments = [...all("moment", "on"), ...chronological];
 export const ofPeriods = [...all("value", "overlaps", "within_period", "contains_period"), ...all("moment", "covers"), ...blanks];
 export const ofChoices = [...oneOf, ...blanks];
+/** A choice that was looked up: its code is compared as text. */
+export const ofFoundChoice = [...all("value", "is", "is_not"), ...blanks];
 export const ofReferences = [...oneOf, ...blanks];
 export const ofSeveral = [...all("values", "has_any", "has_all", "has_none", "is_exactly"), ...blanks];
 export const ofYesNo = [...all("value", "is", "is_not"), ...blanks];

@@ -1,4 +1,5 @@
 /** Places as people see them. */
+import { currentLanguage } from "../../kit/preferences";
 import type { Value } from "../kind";
 import { regionName } from "../queries/names";
 import { isBlank, isObject, textOf } from "./settings";
@@ -8,6 +9,7 @@ export const pointText = (value: Value): string =>
 
 export function addressText(value: Value): string {
   if (!isObject(value)) return textOf(value);
-  const words = `${value["region"] ? regionName(value["region"]) || textOf(value["region"]) : ""}${textOf(value["detail"])}`;
-  return words || pointText(value);
+  const region = value["region"] ? regionName(value["region"]) || textOf(value["region"]) : "";
+  const detail = textOf(value["detail"]);
+  return `${region}${region && detail && currentLanguage() === "en" ? ", " : ""}${detail}` || pointText(value);
 }

@@ -23,7 +23,10 @@ export function useReading({ value, typed, write, read, onChange }: Reading) {
 
   // A value that came from elsewhere is written anew; what one types oneself is left alone.
   const now = JSON.stringify(value) ?? "null";
+  const seen = useRef(now);
   useEffect(() => {
+    if (now === seen.current) return;
+    seen.current = now;
     if (now === said.current) return;
     said.current = now;
     setText(write(value));

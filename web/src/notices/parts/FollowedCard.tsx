@@ -9,12 +9,13 @@ import "../notices.css";
 
 const most = 8;
 
-/** Records that one follows, where something last happened first. Nothing where one follows none. */
+/** Records that one follows, where something last happened first; where one follows none, how to. */
 export function FollowedCard({ appOf }: { appOf: (form: string) => string }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { data: followed } = useFollowed();
-  if (!followed?.length) return null;
+  if (!followed) return null;
+  if (followed.length === 0) return <Card title={t("notices.followed.title")}><p className="n-followed-none">{t("notices.followed.none")}</p></Card>;
   return (
     <Card title={t("notices.followed.title")} flush>
       <ul className="n-followed">

@@ -1,12 +1,14 @@
-import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
-import { outsideInput, standsInGroup } from "../../fields/outside";
-import type { OutsideForm } from "./model";
+import { type FocusEvent, type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type OutsideAround, outsideInput, standsInGroup, takesRow } from "../../fields/outside";
+import { useRuntime } from "../../forms/outside";
 import { asProblem } from "../../kit/problem";
 import { PlainButton } from "../../ui/plain/PlainButton";
-import { PlainField } from "../../ui/plain/PlainField";
+import { FilledIn } from "./FilledIn";
 import { OutsidePage } from "./OutsidePage";
-import { readRegions } from "./queries";
-import { useFilledIn } from "./useFilledIn";
+import { Question } from "./Question";
+import { laid } from "./laid";
+import type { OutsideForm } from "./model";
+import { filesOf, readRegions } from "./queries";
 import { useWords } from "./useWords";
 
 interface FilledFormProps {
@@ -15,25 +17,44 @@ interface FilledFormProps {
   onAnother: () => void;
 }
 
+/** The question that an element belongs to. */
+const questionOf = (element: EventTarget | null): string => (element instanceof Element ? (element.closest("[data-question]")?.getAttribute("data-question") ?? "") : "");
+
 export function FilledForm({ link, form, onAnother }: FilledFormProps) {
-  const { language, t, say } = useWords();
-  const filled = useFilledIn(link, form);
+  const words = useWords();
+  const { language, t, say } = words;
+  const [filled, standing] = useRuntime(() => new FilledIn(link, form));
   const regions = useCallback((under: string) => readRegions(link, under), [link]);
   const [agreed, setAgreed] = useState(false);
+  const [at, setAt] = useState("");
+  const [waits, setWaits] = useState<Readonly<Record<string, string>>>({});
+  const [early, setEarly] = useState("");
   const trap = useRef<HTMLInputElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const consent = form.consent[language] ?? Object.values(form.consent)[0];
-  const { trouble, sent } = filled;
+  const { trouble, sent } = standing;
+  const wait = useCallback((id: string, why: string) => setWaits((before) => ((before[id] ?? "") === why ? before : { ...before, [id]: why })), []);
+  const around = useMemo<OutsideAround>(
+    () => ({
+      row: (key, place) => (at === key && !standing.refused(key) ? { ...standing.row(key, place), problem: () => undefined } : standing.row(key, place)),
+      waits: wait, inputOf: outsideInput, standsInGroup, takesRow,
+      sending: (path) => ({ endpoint: filesOf(link), about: { field: path, stamp: filled.stamp } }),
+    }),
+    [standing, at, wait, link, filled],
+  );
   useEffect(() => {
     if (sent) window.scrollTo({ top: 0 });
   }, [sent]);
   // Whoever is stopped is led to the first place that stopped them.
   useEffect(() => {
     if (!trouble) return;
-    const first = document.querySelector<HTMLElement>("[aria-invalid='true']") ?? head.current;
+    const first = document.querySelector<HTMLElement>("[aria-invalid='true'], .p-wrong button:not([disabled])") ?? head.current;
     first?.focus();
     first?.scrollIntoView({ block: "center" });
   }, [trouble]);
+  useEffect(() => {
+    if (early) head.current?.scrollIntoView({ block: "center" });
+  }, [early]);
 
   if (sent) {
     return (
@@ -44,46 +65,49 @@ export function FilledForm({ link, form, onAnother }: FilledFormProps) {
     );
   }
   const problem = asProblem(trouble);
-  const words = problem?.detail || t(problem === null || problem.unreachable ? "unreachable" : "failed");
+  const waiting = Object.values(waits).some(Boolean) ? early : "";
+  const said = waiting || (trouble === null ? "" : problem?.detail || t(problem === null || problem.unreachable ? "unreachable" : "failed"));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void filled.send(agreed && consent ? consent.digest : "", trap.current?.value ?? "");
+    const why = Object.values(waits).find(Boolean) ?? "";
+    setEarly(why);
+    if (!why) void filled.send(agreed && consent ? consent.digest : "", trap.current?.value ?? "");
   };
-  const shown = form.fields.filter((field) => !field.hidden && filled.visible(field.key));
+  // Only another question ends one: what is wrong would push away the button that somebody is about to press.
+  const enter = ({ target }: FocusEvent) => {
+    const next = questionOf(target);
+    if (next) setAt(next);
+  };
+  const sections = laid(form, standing.visible);
+  const must = sections.some(({ fields }) => fields.some(({ key }) => standing.required(key)));
   return (
     <OutsidePage title={say(form.title)} colour={form.colour} wide>
+      {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- it only notes which question somebody is at. */}
       <p className="p-company">{form.company}</p>
       {say(form.intro) && <p className="p-intro">{say(form.intro)}</p>}
-      <form className="p-card" noValidate onSubmit={submit}>
-        {trouble !== null && <div className="p-notice" role="alert" tabIndex={-1} ref={head}>{words}</div>}
-        {shown.some((field) => filled.required(field.key)) && <p className="p-quiet p-hint">{t("must_help")}</p>}
-        {shown.map((field) => {
-          const Input = outsideInput(field.type);
-          const id = `q-${field.key}`;
-          const wrong = filled.problem(field.key);
-          const help = say(field.help);
-          const below = [help && `${id}-help`, wrong && `${id}-problem`].filter(Boolean).join(" ");
-          return (
-            <PlainField key={field.key} id={id} label={say(field.label) || field.key} help={help} problem={wrong} required={filled.required(field.key)} requiredSays={t("must")} group={standsInGroup(field.type)}>
-              {Input && (
-                <Input
-                  field={field} value={filled.values[field.key] ?? null} onChange={(value) => filled.set(field.key, value)} id={id} describedBy={below || undefined} invalid={wrong !== undefined}
-                  required={filled.required(field.key)} say={say} t={t} regions={regions}
-                />
-              )}
-            </PlainField>
-          );
-        })}
+      <form className="p-card" noValidate onSubmit={submit} onFocus={enter}>
+        {said && <div className="p-notice" role="alert" tabIndex={-1} ref={head}>{said}</div>}
+        {must && <p className="p-quiet p-hint">{t("must_help")}</p>}
+        {sections.map(({ name, label, columns, fields }) => (
+          <section key={name} className={columns > 1 ? "p-section p-halves" : "p-section"} aria-label={say(label) || undefined}>
+            {say(label) && <h2>{say(label)}</h2>}
+            {fields.map((field) => (
+              <div key={field.key} data-question={field.key} className={takesRow(field.type) ? "p-whole" : undefined}>
+                <Question field={field} filled={filled} standing={standing} words={words} regions={regions} around={around} busy={at === field.key} Input={outsideInput(field.type)} />
+              </div>
+            ))}
+          </section>
+        ))}
         <div className="p-trap" aria-hidden="true">
           <label>{t("website")}<input ref={trap} name="website" tabIndex={-1} autoComplete="off" /></label>
         </div>
         {consent && (
           <label className="p-consent">
-            <input type="checkbox" checked={agreed} aria-invalid={filled.problem("consent") !== undefined || undefined} onChange={({ target }) => setAgreed(target.checked)} />
-            <span>{consent.text}{filled.problem("consent") && <span className="p-problem" role="alert"><br />{filled.problem("consent")}</span>}</span>
+            <input type="checkbox" checked={agreed} aria-invalid={standing.problem("consent") !== undefined || undefined} onChange={({ target }) => setAgreed(target.checked)} />
+            <span>{consent.text}{standing.problem("consent") && <span className="p-problem" role="alert"><br />{standing.problem("consent")}</span>}</span>
           </label>
         )}
-        <PlainButton main disabled={filled.sending}>{t(filled.sending ? "sending" : "send")}</PlainButton>
+        <PlainButton main disabled={standing.sending}>{t(standing.sending ? "sending" : "send")}</PlainButton>
       </form>
     </OutsidePage>
   );

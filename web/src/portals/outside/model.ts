@@ -1,7 +1,7 @@
 /** What the outside door knows of itself: where it stands, in which words, in which colour. Pure. */
 import type { OutsideText } from "../../api/types";
 
-export type { OutsideForm, OutsideShare, OutsideText } from "../../api/types";
+export type { OutsideAsked, OutsideForm, OutsideLook, OutsideShare, OutsideText } from "../../api/types";
 
 export type Place = { kind: "form" | "share"; link: string } | { kind: "nowhere" };
 

@@ -6,11 +6,14 @@ const at = (link: string) => ({ path: { link } });
 
 export const readForm = (link: string) => data<OutsideForm>(client.GET("/api/f/{link}", { params: at(link) }));
 
-export const lookAt = (link: string, values: Record<string, unknown>, changed: string[], signal: AbortSignal) =>
-  data<OutsideLook>(client.POST("/api/f/{link}/look", { params: at(link), body: { values, changed }, signal }));
+export const lookAt = (link: string, values: Record<string, unknown>, changed: readonly string[], signal: AbortSignal) =>
+  data<OutsideLook>(client.POST("/api/f/{link}/look", { params: at(link), body: { values, changed: [...changed] }, signal }));
 
 export const readRegions = async (link: string, under: string): Promise<readonly OutsideDivision[]> =>
   (await data<List<OutsideDivision>>(client.GET("/api/f/{link}/regions", { params: { ...at(link), query: { under } } }))).items;
+
+/** Where files for the form are sent. */
+export const filesOf = (link: string): string => `/api/f/${encodeURIComponent(link)}/files`;
 
 export interface Sent {
   values: Record<string, unknown>;

@@ -13,13 +13,15 @@ import { Form as Sheet } from "../../ui/Form";
 import { LinesField } from "../../ui/LinesField";
 import { ProblemBanner } from "../../ui/ProblemBanner";
 import { TextField } from "../../ui/TextField";
-import { type AskedField, type Field, type Form, type PublicForm, type PublicFormShown, addressOf, askableOf, proposed, worded } from "../model";
+import { type AskedField, type Field, type Form, type PublicForm, type PublicFormShown, addressOf, askableOf, askedAtFirst, cellsOf, proposed, worded } from "../model";
 import { usePublish } from "../queries/doors";
 import { AskedLine } from "./AskedLine";
+import { AskedRows } from "./AskedRows";
 import { LinkGiven } from "./LinkGiven";
 
 const moment = { key: "closes_at", type: "datetime", label: {}, help: {}, settings: { to_the: "minute" } } as unknown as Field;
 const { Input: MomentInput } = fieldKind(moment);
+const ofCells = ["field", "sensitive", "codes", "options"];
 const colours = /^#[0-9a-f]{6}$/i;
 
 function Writing({ form, before, onClose }: { form: Form; before: PublicFormShown | undefined; onClose: () => void }) {
@@ -51,9 +53,16 @@ function Writing({ form, before, onClose }: { form: Form; before: PublicFormShow
   const asked = offered.flatMap((field) => fields.find((one) => one.field === field.key) ?? []);
   const place = new Map(asked.map((one, at) => [one.field, at]));
   const change = (key: string, next: AskedField | undefined) => setFields((now) => [...now.filter((one) => one.field !== key), ...(next ? [next] : [])]);
-  const problemOf = (key: string) => {
-    const at = place.get(key);
-    return at === undefined ? undefined : ["field", "sensitive", "codes", "options"].map((part) => errors[`definition.fields.${at}.${part}`]).find(Boolean);
+  const problemAt = (path: string, parts: readonly string[]) => parts.map((part) => errors[`definition.fields.${path}.${part}`]).find(Boolean);
+  const problemOf = (key: string) => (place.has(key) ? problemAt(String(place.get(key)), [...ofCells, "hidden", "prefill", "fields"]) : undefined);
+  const lineOf = (field: Field) => {
+    const now = fields.find((one) => one.field === field.key);
+    const cells = cellsOf(form, field);
+    return (
+      <AskedLine key={field.key} field={field} asked={now} first={askedAtFirst(form, field)} problem={problemOf(field.key)} onChange={(next) => change(field.key, next)}>
+        {now && cells.length > 0 && <AskedRows field={field} cells={cells} asked={now} problemOf={(at) => problemAt(`${place.get(field.key)}.fields.${at}`, ofCells)} onChange={(next) => change(field.key, next)} />}
+      </AskedLine>
+    );
   };
   const submit = () => {
     if (!title.trim() || asked.length === 0) return;
@@ -72,7 +81,7 @@ function Writing({ form, before, onClose }: { form: Form; before: PublicFormShow
       <div className="u-field">
         <span className="u-field-label">{t("portals.publish.fields")}</span>
         <div className="po-fields" role="group" aria-label={t("portals.publish.fields")}>
-          {offered.map((field) => <AskedLine key={field.key} field={field} asked={fields.find((one) => one.field === field.key)} problem={problemOf(field.key)} onChange={(next) => change(field.key, next)} />)}
+          {offered.map(lineOf)}
         </div>
         {(errors["definition.fields"] || asked.length === 0) && <div className="u-field-error" role="alert">{errors["definition.fields"] ?? t("portals.publish.fields_missing")}</div>}
       </div>

@@ -39,7 +39,7 @@ export const FillField = memo(function FillField({ filling, field, state, id, au
           {name}
           {kind.computed && <span className="r-fill-computed" title={t(field.type === "serial" ? "records.fill.numbered" : "records.fill.computed")}><Icon name="info" size={12} /></span>}
         </span>
-        <span className="r-fill-fact" role="status" aria-live="off" aria-labelledby={`${id}-label`}>{text === "" ? <span className="r-fill-blank">–</span> : <Cell {...cell} roomy />}</span>
+        <span className="r-fill-fact" role="status" aria-live="off" aria-labelledby={`${id}-label`}>{text === "" ? <span className="r-fill-blank">{field.type === "serial" ? t("records.fill.numbered") : "–"}</span> : <Cell {...cell} roomy />}</span>
       </div>
     );
   }

@@ -84,7 +84,7 @@ function One({ found, form, step, only, go }: OneProps) {
   if (!found.mine) {
     return (
       <div className="r-im-body">
-        <NotMine by={found.by} />
+        <NotMine name={found.named} />
         <DoneStep found={found} form={form} onAgain={() => go({ i: undefined, step: undefined })} />
       </div>
     );

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { may, useSession, useSomePeople } from "../../directory";
+import { may, useSession } from "../../directory";
 import { dateTime } from "../../kit/dates";
 import { useTranslation } from "../../kit/words";
 import { currentZone } from "../../kit/zone";
@@ -25,9 +25,7 @@ export function ImportsPage() {
   const all = may(session, "journal.read");
   const [whose, setWhose] = useState<"mine" | "everybody">("mine");
   const imports = useImports(all && whose === "everybody");
-  const people = useSomePeople({}, 200, whose === "everybody").data?.people ?? [];
   const figure = new Intl.NumberFormat(i18n.language);
-  const who = (one: ImportListed) => (one.by === session?.person.id ? session.person.name : (people.find((each) => each.id === one.by)?.name ?? `#${one.by}`));
   const written = (one: ImportListed) => figure.format(one.actions["done"] ?? 0);
   const open = (one: ImportListed) => <Link to="/imports/$number" params={{ number: String(one.id) }} aria-label={t("records.import.list.open", { file: one.file })} dir="auto">{one.file}</Link>;
   const state = (one: ImportListed) => <Tag tone={tones[one.state]}>{t(`records.import.state.${one.state}`)}</Tag>;
@@ -49,10 +47,10 @@ export function ImportsPage() {
                     { key: "file", title: t("records.import.list.file"), render: open },
                     { key: "state", title: t("records.import.list.state"), render: state },
                     { key: "count", title: t("records.import.list.count"), kind: "number", render: written },
-                    { key: "who", title: t("records.import.list.who"), render: who },
+                    { key: "who", title: t("records.import.list.who"), render: (one) => one.named },
                     { key: "at", title: t("records.import.list.at"), render: when },
                   ]}
-                  card={(one) => <div className="r-im-listed"><div>{open(one)}<small>{who(one)} · {when(one)}</small></div>{state(one)}</div>}
+                  card={(one) => <div className="r-im-listed"><div>{open(one)}<small>{one.named} · {when(one)}</small></div>{state(one)}</div>}
                 />
                 <LoadMore more={imports.hasNextPage} busy={imports.isFetchingNextPage} onMore={() => void imports.fetchNextPage()} />
               </>

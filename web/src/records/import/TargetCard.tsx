@@ -33,6 +33,10 @@ export function TargetCard({ sheet, place, offered, wrong, onChange }: TargetCar
   const matchable = [...target.columns.map((one) => one.field).filter((key) => !key.includes(".")), ...(target.links ?? []).map((one) => one.field)];
   const own = new RegExp(`targets\\.${place}\\.(?!columns\\.\\d|new_fields\\.\\d)`);
   const faults = wrong.filter((one) => own.test(one.path));
+  const filled = new Set([...target.columns.map((one) => one.field.split(".")[0]), ...(target.links ?? []).map((one) => one.field), ...Object.keys(target.otherwise ?? {})]);
+  const wanting = (known?.form?.definition.fields ?? []).filter(
+    (one) => one.required === true && one.on_create && (one.default ?? null) === null && !one.default_expression && !filled.has(one.key),
+  );
   const shownValue = (key: string, value: unknown) => {
     const field = fieldOf(key);
     return field ? fieldKind(field).text({ field, value }) : String(value);
@@ -44,6 +48,7 @@ export function TargetCard({ sheet, place, offered, wrong, onChange }: TargetCar
         {sheet.targets.length > 1 && <IconButton icon="close" label={t("records.import.target.remove", { form: name })} onClick={() => onChange(withoutTarget(sheet, place))} />}
       </div>
       {target.columns.length + (target.new_fields?.length ?? 0) === 0 && <p className="r-im-warn">{t("records.import.target.empty")}</p>}
+      {ways !== "update" && wanting.length > 0 && <p className="r-im-warn">{t("records.import.target.wanting", { fields: wanting.map((one) => label(one.key)).join(t("records.and")) })}</p>}
       <ChoiceField
         label={t("records.import.target.do")} value={ways} onChange={(next) => patch({ do: next ?? "create" })}
         choices={(["create", "both", "update"] as const).map((value) => ({ value, label: t(`records.import.target.${value}`) }))}

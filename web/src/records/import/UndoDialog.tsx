@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useSomePeople } from "../../directory";
 import { dateTime } from "../../kit/dates";
 import { useTranslation } from "../../kit/words";
 import { currentZone } from "../../kit/zone";
@@ -25,7 +24,6 @@ interface UndoDialogProps {
 export function UndoDialog({ found, count, name, onUndo, onClose }: UndoDialogProps) {
   const { t } = useTranslation();
   const conflicts = useConflicts(found.id, true);
-  const people = useSomePeople({}, 200).data?.people ?? [];
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const undo = async () => {
@@ -39,7 +37,6 @@ export function UndoDialog({ found, count, name, onUndo, onClose }: UndoDialogPr
       setBusy(false);
     }
   };
-  const who = (by: number | null) => people.find((one) => one.id === by)?.name ?? "";
   return (
     <Dialog open title={t("records.import.done.undo_title")} onClose={onClose} width={560}>
       <div className="u-form">
@@ -56,7 +53,7 @@ export function UndoDialog({ found, count, name, onUndo, onClose }: UndoDialogPr
                     <li key={JSON.stringify(one)}>
                       {one.record === null ? <span>{name(one.form)}</span> : <RecordLink form={one.form} id={one.record}>{`${name(one.form)} #${one.record}`}</RecordLink>}
                       <span>{t(`records.import.done.why_${one.why}`)}{one.fields.length === 0 && one.why === "changed" ? ` · ${t("records.import.done.whole")}` : ""}</span>
-                      <small>{[who(one.by), one.at && dateTime(one.at, currentZone())].filter(Boolean).join(" · ")}</small>
+                      <small>{[one.named, one.at && dateTime(one.at, currentZone())].filter(Boolean).join(" · ")}</small>
                     </li>
                   ))}
                   {list.length > most && <li>{t("records.import.done.more_stays", { count: list.length - most })}</li>}

@@ -12,6 +12,7 @@ import { Footprint } from "../parts/Footprint";
 import { FromOutside } from "../parts/FromOutside";
 import { Here } from "../parts/Here";
 import { History } from "../parts/History";
+import { NextStep } from "../parts/NextStep";
 import { RecordActs } from "../parts/RecordActs";
 import { RelatedLists } from "../parts/RelatedLists";
 import { Sections } from "../parts/Sections";
@@ -73,10 +74,12 @@ function OneRecord({ app, form, id }: { app: string; form: string; id: number })
           </section>
         )}
         <section className="u-card r-middle">
+          {!roomy && <NextStep form={described} record={record} />}
           <Tabs label={t("records.tabs.label")} tabs={tabs} open={part} onOpen={setPart} />
         </section>
         {roomy && (
           <section className="u-card r-right" aria-label={t("records.tabs.related")}>
+            <NextStep form={described} record={record} />
             <h3>{t("records.tabs.related")}</h3>
             <RelatedLists form={form} id={id} />
           </section>

@@ -42,5 +42,6 @@ export function FieldValue({ form, record, field, revealed, table }: FieldValueP
   const { Cell } = fieldKind(field);
   if (revealed !== undefined) return <Cell field={field} value={revealed} roomy record={{ form, id: record.id }} />;
   if (isBlank(cell.value) && cell.masked === undefined && !cell.error) return <span className="r-blank">{t("records.blank")}</span>;
-  return <Cell {...cell} roomy record={{ form, id: record.id }} />;
+  const files = "files" in record ? record.files?.[field.key] : undefined;
+  return <Cell {...cell} {...(files && { files })} roomy record={{ form, id: record.id }} />;
 }

@@ -8,7 +8,6 @@ import { Empty } from "../../ui/Empty";
 import { Icon } from "../../ui/icons/Icon";
 import { IconButton } from "../../ui/IconButton";
 import { Skeleton } from "../../ui/Skeleton";
-import { say } from "../../ui/toast";
 import { FillDialog } from "../fill/LateFillDialog";
 import { nameOf, type Related, useLeading, useRelated } from "../queries/related";
 import { RecordLink } from "./RecordLink";
@@ -69,10 +68,7 @@ function NewRelated({ leading, id, several }: { leading: Related["leading"]; id:
         <FillDialog
           form={leading.form}
           start={{ [leading.field]: several ? [id] : id }}
-          onSaved={(_, title) => {
-            setOpen(false);
-            say(t("records.related.made", { name: title }));
-          }}
+          onSaved={() => setOpen(false)}
           onClose={() => setOpen(false)}
         />
       )}

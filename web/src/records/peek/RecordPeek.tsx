@@ -12,6 +12,7 @@ import { Trouble } from "../../ui/Trouble";
 import { Footprint } from "../parts/Footprint";
 import { Here } from "../parts/Here";
 import { History } from "../parts/History";
+import { NextStep } from "../parts/NextStep";
 import { RecordActs } from "../parts/RecordActs";
 import { RelatedLists } from "../parts/RelatedLists";
 import { Sections } from "../parts/Sections";
@@ -122,7 +123,7 @@ export function RecordPeek({ form, id, onClose, onStep }: RecordPeekProps) {
         <IconButton icon="close" label={t("ui.close")} onClick={onClose} />
       </header>
       <div className="r-peek-body">
-        {record && described ? <Tabs label={t("records.tabs.label")} tabs={tabs} open={part} onOpen={setPart} /> : whole.error ? <Trouble error={whole.error} onRetry={() => void whole.refetch()} busy={whole.busy} /> : <Skeleton rows={8} />}
+        {record && described ? <><NextStep form={described} record={record} /><Tabs label={t("records.tabs.label")} tabs={tabs} open={part} onOpen={setPart} /></> : whole.error ? <Trouble error={whole.error} onRetry={() => void whole.refetch()} busy={whole.busy} /> : <Skeleton rows={8} />}
       </div>
     </aside>
   );

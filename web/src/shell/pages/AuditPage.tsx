@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { useForms } from "../../forms";
 import { PersonField, may, useSession } from "../../directory";
+import { Problem } from "../../kit/problem";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import { Await } from "../../ui/Await";
@@ -11,6 +12,7 @@ import { ChoiceField } from "../../ui/ChoiceField";
 import { Empty } from "../../ui/Empty";
 import { LoadMore } from "../../ui/LoadMore";
 import { TextField } from "../../ui/TextField";
+import { Trouble } from "../../ui/Trouble";
 import type { AuditSearch } from "../audit";
 import { AuditLine } from "../parts/AuditLine";
 import { ChainState } from "../parts/ChainState";
@@ -19,10 +21,14 @@ import { useJournal } from "../queries/journal";
 
 const operations = ["create", "update", "delete", "restore", "compute", "read", "reveal", "export", "sign_in", "sign_out", "rights", "publish", "undo"] as const;
 const directory = ["person", "role", "department", "position", "token"].map((one) => `directory.${one}`);
-const kept = [...directory, "access.grant", "access.service", "form", "view", "app", "workspace", "exchange.import"];
+const kept = [...directory, "access.grant", "access.service", "form", "view", "app", "workspace", "exchange.import", ...["form", "share"].map((one) => `portals.${one}`)];
 
 /** Who changed what and when, and that nothing of it was changed since. */
 export function AuditPage() {
+  return may(useSession(), "journal.read") ? <Audit /> : <Trouble error={new Problem(403)} />;
+}
+
+function Audit() {
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();

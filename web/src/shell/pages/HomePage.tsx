@@ -1,12 +1,13 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { may, useDepartments, useSession, useSomePeople } from "../../directory";
 import { dayName, hourIn } from "../../kit/dates";
 import { useLanguage } from "../../kit/usePreferences";
 import { useTranslation } from "../../kit/words";
 import { Card } from "../../ui/Card";
 import { FollowedCard } from "../../notices";
+import { MySchedule, type Planned } from "../../views";
 import { Skeleton } from "../../ui/Skeleton";
-import { applicationOf, appOf, type Navigation, type NavItem } from "../model";
+import { applicationOf, appOf, everyItem, type Navigation, type NavItem } from "../model";
 import { FigureLinks } from "../parts/FigureLinks";
 import { FirstSteps } from "../parts/FirstSteps";
 import { GlanceCard } from "../parts/GlanceCard";
@@ -27,6 +28,19 @@ function cardsOf(navigation: Navigation): NavItem[] {
   return [...new Map(all.map((item) => [item.key, item])).values()].slice(0, mostCards);
 }
 
+const mostCalendars = 3;
+const planned = new Set(["calendar", "schedule"]);
+
+const isPlanned = (item: NavItem) => item.kind === "view" && planned.has(item.drawn);
+
+/** Favourite calendars first, then those of the first groups; any other only where there is none of these. */
+function calendarsOf(navigation: Navigation): Planned[] {
+  const first = navigation.applications.flatMap((app) => app.groups[0]?.items ?? []);
+  const near = [...navigation.favourites, ...first].filter(isPlanned);
+  const found = near.length > 0 ? near : everyItem(navigation).filter(isPlanned);
+  return [...new Map(found.map((item) => [item.key, item])).values()].slice(0, mostCalendars).map((item) => ({ app: appOf(applicationOf(navigation, item.form)), form: item.form, view: item.key }));
+}
+
 /** Where the day starts: what is to be done, what was opened last, what is still to be set up. */
 export function HomePage() {
   const { t } = useTranslation();
@@ -41,8 +55,9 @@ export function HomePage() {
   const [now] = useState(() => new Date());
   const works = (navigation?.applications.length ?? 0) > 0;
   const cards = navigation ? cardsOf(navigation) : [];
+  const calendars = useMemo(() => (navigation ? calendarsOf(navigation) : []), [navigation]);
   const steps = <FirstSteps session={session} colleagues={active.data && invited.data && active.data.people.length + invited.data.people.length} departments={departments.data?.length} applications={navigation?.applications.length} />;
-  const pending = sees && invited.data?.people.length !== 0 && <PendingPeople people={invited.data?.people} more={invited.data?.more ?? false} />;
+  const pending = may(session, "people.manage") && invited.data?.people.length !== 0 && <PendingPeople people={invited.data?.people} more={invited.data?.more ?? false} />;
   return (
     <div className="s-home">
       <div className="s-hello">
@@ -63,6 +78,7 @@ export function HomePage() {
               {cards.length === 0 && <Card title={t("shell.home.no_cards")}><p className="s-glance-none">{t("shell.home.no_cards_help")}</p></Card>}
             </div>
             <div className="s-stack">
+              <MySchedule sources={calendars} />
               <FollowedCard appOf={(form) => appOf(applicationOf(navigation, form))} />
               <RecentCard navigation={navigation} />
               {steps}

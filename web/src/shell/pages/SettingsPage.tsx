@@ -1,11 +1,15 @@
 import { Link, Outlet } from "@tanstack/react-router";
 import { may, useSession } from "../../directory";
+import { Problem } from "../../kit/problem";
 import { useTranslation } from "../../kit/words";
 import { SubBar } from "../../ui/SubBar";
+import { Trouble } from "../../ui/Trouble";
+import { openPlaces } from "../model";
 
 export function SettingsPage() {
   const { t } = useTranslation();
   const session = useSession();
+  if (!openPlaces(session.permissions).some(({ to }) => to === "/settings")) return <Trouble error={new Problem(403)} />;
   return (
     <>
       <SubBar>

@@ -4,6 +4,7 @@ import { may, type Session, useSomePeople } from "../../directory";
 import { useForms } from "../../forms";
 import { useOffered } from "../../kit/commands";
 import { useLanguage } from "../../kit/usePreferences";
+import { spelt } from "../../kit/pinyin";
 import { said, useTranslation } from "../../kit/words";
 import type { IconName } from "../../ui/icons/paths";
 import { applicationOf, appOf, everyItem, openPlaces } from "../model";
@@ -28,7 +29,10 @@ export interface ChoiceGroup {
 
 const fits = (words: readonly string[], ...texts: readonly (string | undefined)[]): boolean => {
   const all = texts.join(" ").toLowerCase();
-  return words.every((word) => all.includes(word));
+  if (words.every((word) => all.includes(word))) return true;
+  if (!words.every((word) => /^[a-z]+$/.test(word))) return false;
+  const { whole, initials } = spelt(all);
+  return words.every((word) => whole.includes(word) || initials.includes(word));
 };
 
 export function useChoices(session: Session, typed: string, settled: string): { groups: readonly ChoiceGroup[]; searching: boolean } {

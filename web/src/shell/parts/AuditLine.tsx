@@ -58,7 +58,7 @@ function About({ entry, forms }: { entry: JournalEntry; forms: readonly FormList
       </Link>
     );
   }
-  if (entry.form === aPerson && entry.record !== null) return entry.actor.id === entry.record ? null : <span className="s-person"><Cell field={person} value={entry.record} /></span>;
+  if (entry.form === aPerson && entry.record !== null) return entry.actor.id === entry.record ? (entry.operation === "update" && <span>{t("shell.audit.own")}</span>) : <span className="s-person"><Cell field={person} value={entry.record} /></span>;
   return <span>{name}{entry.record !== null && ` #${entry.record}`}</span>;
 }
 

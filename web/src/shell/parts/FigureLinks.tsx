@@ -1,21 +1,28 @@
 import { Link } from "@tanstack/react-router";
 import { useLanguage } from "../../kit/usePreferences";
-import { said } from "../../kit/words";
+import { said, useTranslation } from "../../kit/words";
 import { applicationOf, appOf, type Navigation, type NavItem } from "../model";
 import { useGlance } from "../queries/glance";
 
 const most = 6;
 
-/** How many records each favourite view has. */
+/** How many records each favourite view has; without any, how to get some. */
 export function FigureLinks({ navigation }: { navigation: Navigation }) {
+  const { t } = useTranslation();
   const views = navigation.favourites.filter((item) => item.kind === "view").slice(0, most);
-  if (views.length === 0) return null;
   return (
-    <div className="s-numbers">
-      {views.map((item) => (
-        <Figure key={item.key} app={appOf(applicationOf(navigation, item.form))} item={item} />
-      ))}
-    </div>
+    <section className="s-figures" aria-label={t("shell.home.figures")}>
+      <h2>{t("shell.home.figures")}</h2>
+      {views.length === 0 ? (
+        <p>{t("shell.home.no_figures")}</p>
+      ) : (
+        <div className="s-numbers">
+          {views.map((item) => (
+            <Figure key={item.key} app={appOf(applicationOf(navigation, item.form))} item={item} />
+          ))}
+        </div>
+      )}
+    </section>
   );
 }
 

@@ -8,6 +8,8 @@ interface FloatProps {
   children: ReactNode;
   /** As wide as the anchor, or so many pixels. */
   width?: number;
+  /** Wider than a narrow anchor: what is in it wants so many pixels. */
+  least?: number;
 }
 
 interface Place {
@@ -21,8 +23,8 @@ interface Place {
 const gap = 4;
 const edge = 8;
 
-function placed(at: DOMRect, width: number | undefined): Place {
-  const wide = Math.min(width ?? Math.max(at.width, 160), window.innerWidth - 2 * edge);
+function placed(at: DOMRect, width: number | undefined, least: number): Place {
+  const wide = Math.min(width ?? Math.max(at.width, least), window.innerWidth - 2 * edge);
   const left = Math.max(edge, Math.min(at.left, window.innerWidth - wide - edge));
   const [below, above] = [window.innerHeight - at.bottom - gap - edge, at.top - gap - edge];
   return below >= 240 || below >= above
@@ -31,13 +33,13 @@ function placed(at: DOMRect, width: number | undefined): Place {
 }
 
 /** A list or calendar at the control it belongs to. The focus stays in the control; a press elsewhere closes it. */
-export function Float({ anchor, onClose, children, width }: FloatProps) {
+export function Float({ anchor, onClose, children, width, least = 160 }: FloatProps) {
   const panel = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const home = anchor.current?.closest<HTMLElement>(".ant-modal-wrap, .ant-drawer-body") ?? document.body;
 
   useLayoutEffect(() => {
-    const lay = () => anchor.current && setPlace(placed(anchor.current.getBoundingClientRect(), width));
+    const lay = () => anchor.current && setPlace(placed(anchor.current.getBoundingClientRect(), width, least));
     lay();
     const watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(lay);
     if (anchor.current) watch?.observe(anchor.current);
@@ -48,7 +50,7 @@ export function Float({ anchor, onClose, children, width }: FloatProps) {
       window.removeEventListener("resize", lay);
       window.removeEventListener("scroll", lay, true);
     };
-  }, [anchor, width]);
+  }, [anchor, width, least]);
 
   useEffect(() => {
     const outside = (event: PointerEvent) => {

@@ -39,6 +39,10 @@ export interface PickerProps<V> {
 
 const most = 200;
 
+/** How wide a list wants to be, so that a narrow cell does not break names into columns of signs. */
+const wanting = (options: readonly Option<string | number>[]): number =>
+  Math.min(360, options.reduce((widest, { label, note = "" }) => Math.max(widest, 40 + label.length * 14 + note.length * 7), 160));
+
 /** One or several out of many: typed to be found, walked by arrows, taken by Enter. */
 export function Picker<V extends string | number>(props: PickerProps<V>) {
   const { id, multiple = false, chosen, options, onChange, onSearch, make, draw, disabled = false, compact = false, clearable = true, onDone } = props;
@@ -159,7 +163,7 @@ export function Picker<V extends string | number>(props: PickerProps<V>) {
         {!disabled && !compact && <span className="u-box-sign"><Icon name="down" size={12} /></span>}
       </div>
       {open && (
-        <Float anchor={anchor} onClose={close}>
+        <Float anchor={anchor} onClose={close} least={wanting(found.shown)}>
           <Options
             id={list} label={props.label} multiple={multiple} options={found.shown} chosen={chosen} active={at} more={found.more} loading={props.loading ?? false}
             make={makes?.says(query.trim())} draw={props.plainList ? undefined : draw} onPick={(place) => take(place, false)} onPoint={setActive}

@@ -105,10 +105,10 @@ export class Keys {
       case "Enter":
         if (here.kind === "group") this.fold();
         else if (here.kind === "add") actions.add?.(at.row);
-        else this.editing.begin(cursor);
+        else this.edit();
         return true;
       case "F2":
-        this.editing.begin(cursor);
+        this.edit();
         return true;
       case "Tab":
         return !grid.leaving && grid.tab(event.shiftKey ? -1 : 1);
@@ -128,6 +128,13 @@ export class Keys {
       default:
         return false;
     }
+  }
+
+  /** What is not filled in here is seen, and where it can be, filled in, beside the list. */
+  private edit(): void {
+    const { grid } = this;
+    const { cursor } = grid.standing;
+    if (!this.editing.begin(cursor) && grid.here.kind === "record") grid.given.actions.open?.(cursor.row, "peek");
   }
 
   private space(event: KeyboardEvent): void {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useMedia } from "../../kit/useMedia";
 import { Arrows } from "./Arrows";
 import { deskMeasures, plan, touchMeasures } from "./lanes";
@@ -67,6 +67,16 @@ export function TimeGrid({ rows, items, axis, arrows, fixedRows = false, head = 
     // Once for each turn.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [goTo]);
+  // A scale that is wider than the screen opens where the time is now.
+  useLayoutEffect(() => {
+    const scroller = box.current;
+    if (!scroller || axis.now === undefined || axis.now < axis.from || axis.now >= axis.to) return;
+    const left = (part(axis, axis.now) / 100) * (over.current?.clientWidth ?? 0);
+    const room = scroller.clientWidth - head;
+    if (left > room) scroller.scrollLeft = left - room / 3;
+    // Once for each scale.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [axis.from, axis.to]);
   const here = cursor && plans[cursor.row];
   const tick = cursor && axis.ticks[cursor.tick];
   const carried = drag?.kind === "create" ? undefined : drag?.item?.id;

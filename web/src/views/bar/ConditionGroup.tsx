@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "../../kit/words";
 import { Button } from "../../ui/Button";
 import { Box } from "../../ui/controls";
@@ -25,12 +26,31 @@ export function ConditionGroup({ group, book, onChange, onRemove }: ConditionGro
   const word = wordOf(group);
   const conditions = inside(group);
   const put = (next: readonly Filter[], as: "all" | "any" = word) => onChange({ [as]: next });
-  const replace = (place: number, next: Filter) => put(conditions.map((one, at) => (at === place ? next : one)));
   const remove = (place: number) => put(conditions.filter((_, at) => at !== place));
   const first = book.listed.find((field) => field.key === book.title) ?? book.listed[0];
   const start = (): Filter => ({ field: first?.key ?? "id", operator: first?.type === "text" ? "contains" : "is_not_blank", ...(first?.type === "text" && { value: "" }) });
+  // One goes on where the next thing is asked: in the field of a condition that was added, in the value of one whose field was chosen.
+  const box = useRef<HTMLDivElement>(null);
+  const onwards = useRef<{ place: number; to: "field" | "value" } | null>(null);
+  useEffect(() => {
+    if (!onwards.current) return;
+    const { place, to } = onwards.current;
+    onwards.current = null;
+    const row = [...(box.current?.children ?? [])].filter((one) => one.matches(".v-condition, .v-conditions"))[place];
+    const inputs = [...(row?.querySelectorAll<HTMLElement>("input, textarea") ?? [])];
+    (to === "field" ? inputs[0] : (inputs[2] ?? inputs[1]))?.focus();
+  });
+  const add = (one: Filter) => {
+    onwards.current = { place: conditions.length, to: "field" };
+    put([...conditions, one]);
+  };
+  const replace = (place: number, next: Filter) => {
+    const before = conditions[place];
+    if (before && !isGroup(next) && fieldOfCondition(before) !== fieldOfCondition(next) && fieldOfCondition(next) !== null) onwards.current = { place, to: "value" };
+    put(conditions.map((one, at) => (at === place ? next : one)));
+  };
   return (
-    <div className={onRemove ? "v-conditions inner" : "v-conditions"} role="group" aria-label={t(`views.filter.${word}`)}>
+    <div ref={box} className={onRemove ? "v-conditions inner" : "v-conditions"} role="group" aria-label={t(`views.filter.${word}`)}>
       {(conditions.length !== 1 || onRemove) && (
         <div className="v-conditions-head">
           {conditions.length > 1 || onRemove ? (
@@ -62,9 +82,9 @@ export function ConditionGroup({ group, book, onChange, onRemove }: ConditionGro
         );
       })}
       <div className="v-conditions-foot">
-        <Button size="small" look="quiet" icon="plus" onClick={() => put([...conditions, start()])}>{t("views.filter.add")}</Button>
-        {!onRemove && <Button size="small" look="quiet" icon="group" onClick={() => put([...conditions, { [word === "all" ? "any" : "all"]: [start()] }])}>{t("views.filter.add_group")}</Button>}
-        <Button size="small" look="quiet" icon="code" onClick={() => put([...conditions, { formula: "" }])}>{t("views.filter.add_formula")}</Button>
+        <Button size="small" look="quiet" icon="plus" onClick={() => add(start())}>{t("views.filter.add")}</Button>
+        {!onRemove && <Button size="small" look="quiet" icon="group" onClick={() => add({ [word === "all" ? "any" : "all"]: [start()] })}>{t("views.filter.add_group")}</Button>}
+        <Button size="small" look="quiet" icon="code" onClick={() => add({ formula: "" })}>{t("views.filter.add_formula")}</Button>
       </div>
     </div>
   );

@@ -17,6 +17,7 @@ interface OperandProps {
 /** The type whose input takes several values of a field at once. */
 const several: Readonly<Record<string, string>> = { select: "multi_select", member: "members", link: "links" };
 const result = (field: Field): string => String((field.settings as Record<string, unknown> | undefined)?.["result"] ?? "");
+const hasChoices = (field: Field): boolean => Array.isArray((field.settings as Record<string, unknown> | undefined)?.["choices"]);
 const resulting: Readonly<Record<string, string>> = { number: "decimal", text: "text", date: "date", datetime: "datetime", time: "time", boolean: "boolean", bool: "boolean" };
 
 /** The field as something that can be filled in: what is computed is compared with what it results in. */
@@ -45,7 +46,7 @@ function OneInput({ field, id, value, onChange }: Omit<OperandProps, "operator">
 /** What a condition compares with. */
 export function Operand({ id, field, operator, value, onChange }: OperandProps) {
   const { t } = useTranslation();
-  const type = resulting[result(field)] ?? field.type;
+  const type = field.type === "look_up" && hasChoices(field) ? "select" : (resulting[result(field)] ?? field.type);
   const own = asked(field, type === "serial" ? "text" : type);
   if (operator.takes === "text" || operator.takes === "number") {
     return <Box id={id} label={t("views.filter.value")} value={typeof value === "string" ? value : ""} onChange={onChange} />;

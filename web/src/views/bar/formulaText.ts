@@ -21,9 +21,23 @@ function* pieces(formula: string, book: FieldBook): Generator<{ text: string; qu
 export const namedInFormula = (formula: string, book: FieldBook): Named[] =>
   [...pieces(formula, book)].flatMap(({ number, field }) => (number !== undefined && field ? [{ field, value: number }] : []));
 
+const among = /^(NOT\s*\()?\s*([a-z][\w.]*)\s+IN\s*\(([^()]*)\)\s*(\))?$/;
+
+/** `NOT (stage IN ('won', 'lost'))` is said as the condition that one chooses from the list. */
+function listText(formula: string, saying: Saying): string | undefined {
+  const [, not, path = "", values = "", closed] = among.exec(formula.trim()) ?? [];
+  const { book, t } = saying;
+  if (!path || !book.find(path) || (not === undefined) !== (closed === undefined)) return undefined;
+  const label = book.label(path);
+  const said = values.split(",").map((one) => formulaText(`${path} ${one.trim()}`, saying).slice(label.length + 1));
+  return [label, t(not ? "views.op.not_in" : "views.op.in"), said.join(t("views.filter.comma"))].join(" ");
+}
+
 /** A formula in the words of its reader: fields by their labels, choices and records by theirs. What it means is not changed by that. */
 export function formulaText(formula: string, saying: Saying): string {
   const { book, t } = saying;
+  const listed = listText(formula, saying);
+  if (listed !== undefined) return listed;
   const said = [...pieces(formula, book)].map(({ text, quoted, number, field }) => {
     if (quoted !== undefined) return (field && saidValue(field, quoted, saying)) || quoted;
     if (number !== undefined && field) return saidValue(field, number, saying);

@@ -10,7 +10,6 @@ import { Await } from "../../ui/Await";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Skeleton } from "../../ui/Skeleton";
-import { say } from "../../ui/toast";
 import { Bar } from "../bar/Bar";
 import { FilterChips } from "../bar/FilterChips";
 import { useFieldBook } from "../fieldBook";
@@ -106,16 +105,13 @@ function OneForm({ form, views }: { form: Form; views: readonly View[] }) {
           <FilterChips filter={definition.filter ?? {}} book={book} onChange={(filter) => go({ filter })} />
           {isChanged(search) && <ChangedBar view={view} definition={definition} book={book} onBack={() => kept("")} onKept={kept} />}
         </div>
-        {view.broken.length > 0 && <Banner tone="warn">{t("views.broken", { count: view.broken.length })}</Banner>}
+        {view.broken.length > 0 && <Banner tone="warn">{[t("views.broken", { count: view.broken.length }), ...view.broken.map(({ detail }) => detail)].join(" ")}</Banner>}
         {view.refused ? <Banner tone="warn">{t("views.refused")}</Banner> : <Suspense fallback={<Skeleton rows={12} height={18} gap={18} />}><Kind key={view.key} {...props} /></Suspense>}
       </div>
       {making && (
         <FillDialog
           form={form.key} start={making} onClose={() => setMaking(null)}
-          onSaved={(_, title) => {
-            setMaking(null);
-            say(t("views.made", { form: name, title }));
-          }}
+          onSaved={() => setMaking(null)}
         />
       )}
       {search.r !== undefined && (

@@ -79,13 +79,19 @@ export interface ResourcesAsked {
   where: string;
 }
 
+/** Who may not list people still sees those who are booked. */
+const unlisted = <Some>(nothing: Some) => (error: unknown): Some => {
+  if (asProblem(error)?.status !== 403) throw error;
+  return nothing;
+};
+
 async function resources({ type, form, title, fields, expand, where: only }: ResourcesAsked): Promise<Resource[]> {
   if (type === "member") {
-    const { names } = await data<{ names: Record<string, string> }>(client.GET("/api/people/names"));
+    const { names } = await data<{ names: Record<string, string> }>(client.GET("/api/people/names")).catch(unlisted({ names: {} }));
     return Object.entries(names).map(([id, name]) => ({ id: Number(id), name, record: undefined }));
   }
   if (type === "department") {
-    const { items } = await data<List<Department>>(client.GET("/api/departments"));
+    const { items } = await data<List<Department>>(client.GET("/api/departments")).catch(unlisted({ items: [] }));
     return items.map(({ id, name }) => ({ id, name, record: undefined }));
   }
   const body: PageAsked = { fields: [title, ...fields], expand, sort: [{ field: title }] };

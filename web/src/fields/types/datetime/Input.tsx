@@ -2,11 +2,10 @@ import { readMoment } from "../../../kit/days";
 import { momentOf, wallClock } from "../../../kit/zone";
 import type { InputProps, Value } from "../../kind";
 import { DayInput } from "../../parts/DayInput";
-import { momentText } from "../../parts/moments";
-import { textOf } from "../../parts/settings";
+import { instantOf, momentText } from "../../parts/moments";
 
 function meant(value: Value): string | undefined {
-  const at = Date.parse(textOf(value));
+  const at = instantOf(value);
   return Number.isNaN(at) ? undefined : wallClock(new Date(at)).slice(0, 16);
 }
 const picked = (wall: string): Value => momentOf(`${wall}:00`) ?? null;

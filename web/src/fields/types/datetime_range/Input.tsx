@@ -3,18 +3,17 @@ import { momentOf, wallClock } from "../../../kit/zone";
 import type { InputProps, Value } from "../../kind";
 import { DayInput } from "../../parts/DayInput";
 import { PeriodInput } from "../../parts/PeriodInput";
-import { momentText, momentsText } from "../../parts/moments";
+import { instantOf, momentText, momentsText } from "../../parts/moments";
 import { readMoments } from "../../parts/readings";
-import { textOf } from "../../parts/settings";
 
 function meant(value: Value): string | undefined {
-  const at = Date.parse(textOf(value));
+  const at = instantOf(value);
   return Number.isNaN(at) ? undefined : wallClock(new Date(at)).slice(0, 16);
 }
 const picked = (wall: string): Value => momentOf(`${wall}:00`) ?? null;
 /** An hour, as in calendars. */
 function usual(start: Value): Value {
-  const at = Date.parse(textOf(start));
+  const at = instantOf(start);
   return Number.isNaN(at) ? null : `${new Date(at + 3_600_000).toISOString().slice(0, 19)}Z`;
 }
 const same = (end: Value): Value => end;

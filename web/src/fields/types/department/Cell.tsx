@@ -6,6 +6,6 @@ import { departmentName, useDepartmentNames } from "../../queries/names";
 export const departmentText = ({ value, title }: Pick<CellProps, "value" | "title">): string => titleOf(title, value) ?? departmentName(value) ?? `#${String(value)}`;
 
 export function Cell({ value, title }: CellProps) {
-  useDepartmentNames();
+  useDepartmentNames((titleOf(title, value) ?? departmentName(value)) === undefined);
   return <Words text={departmentText({ value, title })} />;
 }

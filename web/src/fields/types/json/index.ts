@@ -8,7 +8,7 @@ import { Cell } from "./Cell";
 export const kind: FieldKind = {
   icon: "code",
   width: 200,
-  editing: "none",
+  editing: "over",
   Cell,
   Input: later(() => import("./Input")),
   text: ({ value }) => (isBlank(value) ? "" : JSON.stringify(value)),

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "../../../kit/words";
 import type { InputProps } from "../../kind";
 import { numberSetting } from "../../parts/settings";
@@ -6,8 +7,14 @@ import { numberSetting } from "../../parts/settings";
 export default function Input({ value, onChange, field, id, describedBy, invalid = false, disabled = false, autoFocus = false, compact = false, typed }: InputProps) {
   const { t } = useTranslation();
   const outOf = numberSetting(field, "out_of") ?? 5;
-  const now = typeof value === "number" ? value : /^\d$/.test(typed ?? "") ? Number(typed) : 0;
+  const now = typeof value === "number" ? value : 0;
   const set = (next: number) => onChange(next < 1 ? null : Math.min(next, outOf));
+  // A number that was typed before the control was there counts.
+  const first = useRef(typed);
+  useEffect(() => {
+    if (/^\d$/.test(first.current ?? "")) set(Number(first.current));
+    first.current = undefined;
+  });
   return (
     <div
       id={id} className={`f-rating${compact ? " compact" : ""}${invalid ? " invalid" : ""}`} role="slider" tabIndex={disabled ? -1 : 0} aria-valuemin={0} aria-valuemax={outOf} aria-valuenow={now}

@@ -1,5 +1,5 @@
 /** Paragraphs, headings and lists, each typed as plain text; marks are put on what is selected. */
-import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "../../../kit/words";
 import type { InputProps } from "../../kind";
 import { type Block, type Mark, blockWords, blocksOf, marks } from "../../parts/blocks";
@@ -16,7 +16,7 @@ interface Held {
   to: number;
 }
 
-export default function Input({ value, onChange, id, describedBy, invalid = false, disabled = false, autoFocus = false }: InputProps) {
+export default function Input({ value, onChange, id, describedBy, invalid = false, disabled = false, autoFocus = false, compact = false, typed }: InputProps) {
   const { t } = useTranslation();
   const known = blocksOf(value);
   const blocks = known.length > 0 ? known : [empty];
@@ -41,6 +41,16 @@ export default function Input({ value, onChange, id, describedBy, invalid = fals
   const block = blocks[held.at] ?? empty;
   const selected = held.to > held.from;
   const mark = (one: Mark) => selected && put(held.at, { ...block, runs: marked(block.runs, held.from, held.to, one) });
+
+  // What was typed before the control was there stands instead of what was there, as in every cell.
+  const first = useRef(typed);
+  useEffect(() => {
+    if (first.current === undefined) return;
+    const words = first.current;
+    first.current = undefined;
+    tell([{ kind: "paragraph", runs: [{ text: words, marks: [], link: null }] }], [-1]);
+    go(0, words.length);
+  });
 
   const press = (at: number) => (event: KeyboardEvent<HTMLTextAreaElement>, from: number, to: number) => {
     if (event.nativeEvent.isComposing) return;
@@ -88,7 +98,7 @@ export default function Input({ value, onChange, id, describedBy, invalid = fals
   };
 
   return (
-    <div className={`f-editor${invalid ? " invalid" : ""}${disabled ? " disabled" : ""}`}>
+    <div className={`f-editor${compact ? " compact" : ""}${invalid ? " invalid" : ""}${disabled ? " disabled" : ""}`}>
       {!disabled && (
         <Toolbar
           kind={block.kind} worn={marks.filter((one) => wears(block.runs, held.from, held.to, one))} selected={selected}

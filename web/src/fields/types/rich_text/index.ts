@@ -8,7 +8,7 @@ import { Cell } from "./Cell";
 export const kind: FieldKind = {
   icon: "lines",
   width: 240,
-  editing: "none",
+  editing: "over",
   Cell,
   Input: later(() => import("./Input")),
   text: ({ value }) => wordsOf(value),

@@ -7,7 +7,9 @@ import { personName, usePeopleNames } from "../../queries/names";
 
 export function Cell({ value }: CellProps) {
   const { t } = useTranslation();
-  usePeopleNames();
+  usePeopleNames(isObject(value) && personName(value["signer"]) === undefined);
   if (!isObject(value)) return <Signed icon="sign">{t("fields.signed")}</Signed>;
+  // Who signed a public form has no account, and so no name here.
+  if (value["signer"] === null) return <Signed icon="sign">{t("fields.signed_outside", { at: momentText(value["at"]) })}</Signed>;
   return <Signed icon="sign">{t("fields.signed_by", { name: personName(value["signer"]) ?? `#${String(value["signer"])}`, at: momentText(value["at"]) })}</Signed>;
 }

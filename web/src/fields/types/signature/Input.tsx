@@ -7,7 +7,7 @@ import { Button } from "../../../ui/Button";
 import { useAround } from "../../around";
 import type { InputProps } from "../../kind";
 import { fileIds } from "../../parts/fileValues";
-import { Pen } from "./pen";
+import { Pen } from "../../parts/pen";
 
 const at = (event: PointerEvent<HTMLCanvasElement>): [number, number] => {
   const box = event.currentTarget.getBoundingClientRect();

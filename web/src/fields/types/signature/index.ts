@@ -13,6 +13,10 @@ export const kind: FieldKind = {
   editing: "none",
   Cell,
   Input: later(() => import("./Input")),
-  text: ({ value }) => (isObject(value) ? `${personName(value["signer"]) ?? `#${String(value["signer"])}`} ${momentText(value["at"])}` : ""),
+  text: ({ value }) => {
+    if (!isObject(value)) return "";
+    const signer = value["signer"] === null ? "" : (personName(value["signer"]) ?? `#${String(value["signer"])}`);
+    return `${signer} ${momentText(value["at"])}`.trim();
+  },
   operators: blanks,
 };

@@ -49,7 +49,7 @@ export function GridView(props: KindProps) {
   const [bulk, setBulk] = useState<readonly RecordShown[] | null>(null);
   const [going, setGoing] = useState<readonly RecordShown[] | null>(null);
   const recordsOf = useRecordsOf(rows);
-  const remove = useRemoving(book, steps);
+  const removing = useRemoving(book, steps);
   const write = useWriteCells(book.form.key, steps);
 
   /** A record that is added inside a group begins with what makes the group. */
@@ -76,6 +76,16 @@ export function GridView(props: KindProps) {
     },
     [recordsOf],
   );
+  const handle = useRef<GridHandle>(null);
+  // The rows that were chosen are gone: those that move up into their places were not chosen by anybody.
+  const remove = useCallback(
+    async (records: readonly RecordShown[]) => {
+      if (!(await removing(records))) return;
+      const row = rows.find(records[0]?.id ?? 0);
+      handle.current?.goTo({ row: Math.max(0, row - (row + records.length >= rows.rowCount - 1 ? 1 : 0)), column: 0 });
+    },
+    [removing, rows],
+  );
   const removeRows = useCallback(
     async (those: readonly number[]) => {
       if (!may(book, "delete")) return;
@@ -101,7 +111,6 @@ export function GridView(props: KindProps) {
     }, 200);
     return () => window.clearTimeout(timer);
   }, [columns]);
-  const handle = useRef<GridHandle>(null);
   const { onWalk } = props;
   useEffect(() => {
     onWalk({

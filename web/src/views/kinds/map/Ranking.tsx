@@ -1,7 +1,6 @@
 import { useState } from "react";
-import { regionName, regionPath } from "../../../fields";
+import { callRegion, regionName, regionPath } from "../../../fields";
 import { grouped } from "../../../kit/decimals";
-import { useLanguage } from "../../../kit/usePreferences";
 import { useTranslation } from "../../../kit/words";
 import { Button } from "../../../ui/Button";
 import { Icon } from "../../../ui/icons/Icon";
@@ -10,7 +9,6 @@ import { LoadMore } from "../../../ui/LoadMore";
 import { Skeleton } from "../../../ui/Skeleton";
 import type { Division } from "../../queries/divisions";
 import { type Place, share } from "./places";
-import { tiles } from "./tiles";
 import type { FigureWords } from "./useFigure";
 
 interface RankingProps {
@@ -27,17 +25,20 @@ interface RankingProps {
 }
 const step = 50;
 
+const called = (code: string): string => {
+  const found = regionPath(code).at(-1);
+  return found ? callRegion(found) : code;
+};
+
 /** Where one is, and the places in it, the one with the most first. */
 export function Ranking({ places, at, all, words, waiting, more, onGo, onRecords }: RankingProps) {
   const { t } = useTranslation();
-  const english = useLanguage() === "en";
   const [upTo, setUpTo] = useState(step);
-  const called = (code: string): string => (english ? tiles.find((one) => one.code === code)?.english : undefined) ?? regionPath(code).at(-1)?.name ?? code;
   const nameOf = ({ code, only }: Place): string => {
     if (code === null) return t("views.map.nowhere");
     if (only) return t("views.map.only", { name: called(code) });
     // Two cities of different provinces may bear one name.
-    return at === "" ? (english ? called(code) : regionName(code) || code) : called(code);
+    return at === "" ? regionName(code) || code : called(code);
   };
   const [first] = places;
   const last = places.at(-1);

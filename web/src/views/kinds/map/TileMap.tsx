@@ -37,7 +37,7 @@ export function TileMap({ divisions, at, words, onOpen }: TileMapProps) {
       <div className="v-tiles" ref={box} onKeyDown={walk}>
         {tiles.map((tile) => {
           const division = found.get(tile.code);
-          const name = english ? tile.english : regionName(tile.code);
+          const name = regionName(tile.code);
           const label = division ? t("views.map.tile", { name, figure: words.full(division.value) || "–", count: division.count }) : t("views.map.tile_none", { name });
           return (
             <button

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { fieldKind } from "../../../fields";
-import { formQuery } from "../../../forms";
+import { departmentName, fieldKind, personName } from "../../../fields";
+import { type Field, formQuery } from "../../../forms";
 import { groupsBy } from "../../../kit/groups";
 import { useLanguage } from "../../../kit/usePreferences";
 import { useTranslation } from "../../../kit/words";
@@ -51,7 +51,7 @@ export interface Line extends TimeRow {
   group: string;
 }
 
-export function useLines({ resources, groups }: ReturnType<typeof useRows>, bookings: readonly Booking[]): Line[] {
+export function useLines({ field: resource, resources, groups }: ReturnType<typeof useRows>, bookings: readonly Booking[]): Line[] {
   const { t } = useTranslation();
   const language = useLanguage();
   const known = resources.data;
@@ -72,12 +72,14 @@ export function useLines({ resources, groups }: ReturnType<typeof useRows>, book
       const order = [...grouped].map(([key, those]) => ({ key, those, name: groupOf(those[0] as Resource).name })).toSorted((one, other) => Number(one.name === t("views.blank")) - Number(other.name === t("views.blank")) || one.name.localeCompare(other.name, language));
       for (const { key, those, name } of order) rows.push({ id: `group ${key}`, kind: "heading", name, group: key, label: `${name}  ${those.length}` }, ...those.map((one) => line(String(one.id), one.name, key)));
     }
-    for (const id of strays) if (id !== none && known) rows.push(line(id, strayName(bookings, id), ""));
+    for (const id of strays) if (id !== none && known) rows.push(line(id, (resource && directoryName(resource, id)) ?? strayName(bookings, id), ""));
     return rows;
     // Bookings only name what is stray.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [known, groups.map(({ path }) => path).join(), stray, t, language]);
 }
+
+const directoryName = ({ type }: Field, id: string): string | undefined => (type === "member" ? personName(id) : type === "department" ? departmentName(id) : undefined);
 
 function strayName(bookings: readonly Booking[], row: string): string {
   for (const { record } of bookings.filter((one) => one.row === row)) {

@@ -1,3 +1,3 @@
-import { type Need, called, toItself } from "../../needs";
+import { type Need, called, upwards } from "../../needs";
 
-export const needs: readonly Need[] = [{ ask: "field", setting: "parent", fits: toItself(["link"]), guess: called(/parent|above|上级|父|所属/i) }];
+export const needs: readonly Need[] = [{ ask: "field", setting: "parent", fits: upwards, guess: called(/parent|above|上级|父|所属/i) }];

@@ -1,0 +1,3 @@
+import { later } from "../../parts/outside/Later";
+
+export default later(() => import("../../parts/outside/files/SignatureInput"));
