@@ -3,7 +3,8 @@ import { type ThemeConfig, theme } from "antd";
 
 const read = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-export function antdTheme(dark: boolean, phone: boolean): ThemeConfig {
+/** `still`: nothing moves. antd is told so, since it would wait for the end of a motion that never begins. */
+export function antdTheme(dark: boolean, phone: boolean, still: boolean): ThemeConfig {
   const brand = read("brand");
   return {
     cssVar: { key: "cw" },
@@ -22,7 +23,7 @@ export function antdTheme(dark: boolean, phone: boolean): ThemeConfig {
       borderRadius: 6, borderRadiusLG: 10, borderRadiusSM: 4,
       controlHeight: phone ? 44 : 32, controlHeightLG: phone ? 48 : 40, controlHeightSM: phone ? 44 : 28,
       boxShadow: read("shadow"), boxShadowSecondary: read("shadow"),
-      motionDurationFast: "0.12s", motionDurationMid: "0.18s", motionDurationSlow: "0.24s",
+      motion: !still, motionDurationFast: "0.12s", motionDurationMid: "0.18s", motionDurationSlow: "0.24s",
     },
     components: {
       Button: {
