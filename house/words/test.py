@@ -10,6 +10,8 @@ from house.progress import Outcome, Step, conclude, run_all, say
 from house.words.check import examples_step, lint_steps
 
 PYTHON = sys.executable
+# Long runs of neighbours: what a module sets up, such as a product that is running, is seldom set up by both processes.
+PYTEST = [PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
 
 
 def suites() -> list[Step]:
@@ -17,10 +19,10 @@ def suites() -> list[Step]:
     system = machine.postgresql()
     again = "./run test <the file named above> -k <test>"
     return [
-        Step("whole suite", [PYTHON, "-m", "pytest", "-n", "2"], again),
+        Step("whole suite", PYTEST, again),
         Step(
             "database tests on PostgreSQL 15",
-            [PYTHON, "-m", "pytest", "-n", "2", "-m", "database and not browser", "backend/tests"],
+            [*PYTEST, "-m", "database and not browser", "backend/tests"],
             f"CHENGWU_TEST_POSTGRES=15 {again}",
             environment={"CHENGWU_TEST_POSTGRES": "15"},
             unless=None if system else f"it is not installed ({machine.POSTGRESQL.how})",
