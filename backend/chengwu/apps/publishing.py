@@ -25,6 +25,7 @@ from chengwu.forms import service as forms
 from chengwu.forms.model import FormDefinition
 from chengwu.kit.db import By, Database, Session
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed
 from chengwu.records import publishing, shape
 from chengwu.views import service as views
 from chengwu.workspaces import announce
@@ -246,4 +247,4 @@ def _demand_alone(session: Session, app: str) -> None:
             others.append(other.app.key)
     if others:
         named = tuple(FieldRefusal(key, "app_leads_here", {"app": key}) for key in others)
-        raise AppNeeded(fields=named, apps=", ".join(others))
+        raise AppNeeded(fields=named, apps=Listed(others))

@@ -20,6 +20,7 @@ from chengwu.apps.part import PartKind, owner_of
 from chengwu.apps.parts import BY_FOLDER, KINDS
 from chengwu.apps.text import Document, Unreadable, read
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed
 
 MOST_FILES: Final = 3000
 LARGEST_FILE: Final = 8 * 1024 * 1024
@@ -194,7 +195,7 @@ def _take(
         more[path] = text
         return
     if kind is None or "/" in name or not name.endswith(".yaml"):
-        known = ", ".join([*(f"{each.folder}/" for each in KINDS), *VERBATIM])
+        known = Listed([*(f"{each.folder}/" for each in KINDS), *VERBATIM])
         found.append(FieldRefusal(at, "app_file_unknown", {"file": at, "known": known}))
         return
     document = _document(at, text, found)
@@ -213,7 +214,7 @@ def _take_addition(
     folder, _, name = at.removeprefix(ADDS).partition("/")
     kind = BY_FOLDER.get(folder)
     if kind is None or "/" in name or not name.endswith(".yaml"):
-        known = ", ".join(f"{ADDS}{each.folder}/" for each in KINDS)
+        known = Listed(f"{ADDS}{each.folder}/" for each in KINDS)
         found.append(FieldRefusal(at, "app_file_unknown", {"file": at, "known": known}))
         return
     document = _document(at, text, found)
@@ -224,7 +225,7 @@ def _take_addition(
         facts: dict[str, object] = {"file": at, "line": document.line_of("key"), "key": "-", "name": key}
         found.append(FieldRefusal(at, "app_key_unlike_file", facts))
     elif owner_of(key, frozenset({*app.on, app.key})) in (None, app.key):
-        facts = {"file": at, "key": key, "on": ", ".join(app.on) or "-"}
+        facts = {"file": at, "key": key, "on": Listed(app.on or ("-",))}
         found.append(FieldRefusal(at, "app_addition_foreign", facts))
     else:
         adds[kind.name][key] = laid_out(document.value)

@@ -23,7 +23,7 @@ from chengwu.cli.speech import Steps, languages, say
 from chengwu.forms.service import catalogue
 from chengwu.kit.db import By, Session
 from chengwu.kit.errors import FieldRefusal, Trouble
-from chengwu.kit.sentences import tell
+from chengwu.kit.sentences import Listed, tell
 from chengwu.records import originals
 from chengwu.workspaces.ground import Ground
 from chengwu.workspaces.model import FIRST_KEY
@@ -273,8 +273,8 @@ def with_demo(ground: Ground, templates: Path, key: str) -> None:
     What is there already stays as it is. Raises `Trouble` for a template that there is not.
     """
     if not (templates / key / MANIFEST).is_file():
-        known = ", ".join(sorted(each.parent.name for each in templates.glob(f"*/{MANIFEST}")))
-        raise Trouble("demo_package_missing", app=key, known=known or "-")
+        known = Listed(sorted(each.parent.name for each in templates.glob(f"*/{MANIFEST}")) or ["-"])
+        raise Trouble("demo_package_missing", app=key, known=known)
     schema = ground.registry.all()[0].schema
     package = of_folder(templates / key)
     for other in package.app.on:

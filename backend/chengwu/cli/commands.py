@@ -29,7 +29,7 @@ from chengwu.kit import logs
 from chengwu.kit.clock import WallClock
 from chengwu.kit.db import Database
 from chengwu.kit.errors import Refusal, Trouble
-from chengwu.kit.sentences import tell
+from chengwu.kit.sentences import Listed, tell
 from chengwu.kit.settings import Settings, read_settings
 from chengwu.records import shape
 from chengwu.workspaces.backup import backup as save
@@ -115,7 +115,7 @@ def _app(product: Product) -> typer.Typer:
         with steps() as told, opened(settings, WallClock(), told) as ground:
             migrated = ground.migrated
         if migrated:
-            say("migrated", workspaces=", ".join(migrated))
+            say("migrated", workspaces=Listed(migrated))
         else:
             say("nothing_to_migrate")
 

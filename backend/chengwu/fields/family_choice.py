@@ -16,7 +16,8 @@ from chengwu.fields.in_sql import hidden, unless_empty
 from chengwu.fields.operators import BLANKS, Expression, Operator, Parts, bound, by_name, main, of_several, one_of
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
 from chengwu.fields.spelling import pieces, plain
-from chengwu.fields.type import FieldType, Formula, Settings
+from chengwu.fields.type import Cell, FieldType, Formula, Settings
+from chengwu.kit.sentences import LANGUAGES, Listed, Words, joined
 
 TEXTS = ARRAY(sa.Text())
 MOST_CHOICES = 1000
@@ -40,6 +41,11 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         ('In work', 'In Work')
         """
         return self.label.get(language) or next(iter(self.label.values()), self.code.replace("_", " ").title())
+
+    @property
+    def words(self) -> Words:
+        """Its label for a sentence, whatever the language of that."""
+        return Words({language: self.shown(language) for language in LANGUAGES})
 
 
 class ChoiceSettings(Settings, frozen=True, kw_only=True):
@@ -90,10 +96,8 @@ class Chosen(FieldType[C, V], Generic[C, V]):
     def refused(self, raw: object, options: C, *, codes: bool) -> Unacceptable:
         """None of the choices, of which the first stands as an example."""
         offered = [choice for choice in options.choices if not choice.retired]
-        names = [choice.code if codes else choice.shown("zh-CN") for choice in offered]
-        return Unacceptable(
-            "field_not_choice", example=names[0] if names else "-", given=excerpt(raw), choices=", ".join(names[:10])
-        )
+        names = Listed(choice.code if codes else choice.words for choice in offered[:10])
+        return Unacceptable("field_not_choice", example=names[0] if names else "-", given=excerpt(raw), choices=names)
 
     def label(self, code: str, options: C, context: Context) -> str:
         """What people read for a code; a code that is gone from the settings shows itself."""
@@ -154,7 +158,11 @@ class ListOf(FieldType[S, tuple[V, ...]], Generic[S, V]):
         return list(value)
 
     def show(self, value: tuple[V, ...], options: S, context: Context) -> str:
-        return ", ".join(self.shown_item(one, options, context) for one in value)
+        return joined((self.shown_item(one, options, context) for one in value), context.language)
+
+    def export(self, value: tuple[V, ...], options: S, context: Context) -> Cell:
+        # A file is read again wherever it was written: the same sign in every language.
+        return ", ".join(str(self.shown_item(one, options, context)) for one in value)
 
     def shown_item(self, one: V, options: S, context: Context) -> str:
         """One of them as people read it."""

@@ -7,7 +7,7 @@ Every sentence has a place `{field}` for it.
 from __future__ import annotations
 
 from chengwu.kit.errors import FieldRefusal
-from chengwu.kit.sentences import all_sentences, placeholders, tell
+from chengwu.kit.sentences import Listed, Words, all_sentences, placeholders, tell
 
 LONGEST_EXCERPT = 40
 
@@ -20,7 +20,7 @@ class Unacceptable(Exception):
     """
 
     def __init__(self, key: str, *, example: object = "", **params: object) -> None:
-        params = {"example": str(example), **params}
+        params = {"example": example if isinstance(example, Words | Listed) else str(example), **params}
         super().__init__(key, params)
         self.key = key
         self.params = params

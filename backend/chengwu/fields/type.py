@@ -29,6 +29,7 @@ from chengwu.fields.in_sql import HIDDEN, hidden
 from chengwu.fields.operators import BLANKS, Expression, Operator, Parts, by_name, main
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
 from chengwu.fields.spelling import is_blank, plain, tidy
+from chengwu.kit.sentences import Listed
 
 MOST_OPERANDS: Final = 1000
 Cell = str | int | Decimal | date | datetime | time | None
@@ -188,6 +189,13 @@ class FieldType(Generic[O, V]):
         value = self.take_text(text, options, context)
         return None if value is None else self.limit(value, options, context)
 
+    def longest_as_written(self, options: O) -> int:
+        """How long a tidy line of a cell may be that is the value, and its JSON, as it is; 0 where there is more to it.
+
+        A word for nothing is not meant: who reads cells looks for those before.
+        """
+        return 0
+
     def take(self, raw: object, options: O, context: Context) -> V | None:
         """Read JSON that is not blank, whatever the limits are."""
         raise Unacceptable("field_computed", example="null")
@@ -281,7 +289,7 @@ class FieldType(Generic[O, V]):
         """The operand of one of them, from JSON, as its `sql` takes it; raises `Unacceptable`."""
         known = self.operators(options)
         if operator not in known:
-            raise Unacceptable("field_operator_unknown", example=", ".join(known), given=excerpt(operator))
+            raise Unacceptable("field_operator_unknown", example=Listed(known), given=excerpt(operator))
         one = known[operator]
         match one.takes:
             case "none":

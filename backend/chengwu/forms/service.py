@@ -24,6 +24,7 @@ from chengwu.forms.reading import written
 from chengwu.forms.surroundings import day_of
 from chengwu.kit.db import Session, Statement
 from chengwu.kit.errors import Stale
+from chengwu.kit.sentences import Listed
 from chengwu.workspaces import announce, settings_of, shape_changed
 
 FORM: Final = "form"
@@ -218,7 +219,7 @@ def _demand_others_whole(
     ]
     if broken:
         names = sorted({each.path.partition(".")[0] for each in broken})
-        raise FormNeeded(fields=tuple(broken), forms=", ".join(names[:10]))
+        raise FormNeeded(fields=tuple(broken), forms=Listed(names[:10]))
 
 
 def _new(now: list[Problem], then: list[Problem]) -> list[Problem]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from chengwu.forms.model import FieldDefinition, Rows, Text
 from chengwu.kit.errors import FieldRefusal
-from chengwu.kit.sentences import DEFAULT_LANGUAGE, LANGUAGES
+from chengwu.kit.sentences import DEFAULT_LANGUAGE, LANGUAGES, Listed, Words
 
 LONGEST_LABEL = 500
 
@@ -19,9 +19,10 @@ def shown(text: str) -> str:
     return text if 0 < len(text) <= 60 else f"{text[:60]}…" if text else "-"
 
 
-def label_of(part: FieldDefinition | Rows) -> str:
-    """What people call it, or its key."""
-    return shown(part.label.get(DEFAULT_LANGUAGE) or next(filter(None, part.label.values()), part.key))
+def label_of(part: FieldDefinition | Rows) -> Words:
+    """What people call it in each language, or its key."""
+    other = part.label.get(DEFAULT_LANGUAGE) or next(filter(None, part.label.values()), part.key)
+    return Words({language: shown(part.label.get(language) or other) for language in LANGUAGES})
 
 
 def of_text(text: Text, path: str, key: str, *, needed: bool = True) -> Iterator[FieldRefusal]:
@@ -30,7 +31,7 @@ def of_text(text: Text, path: str, key: str, *, needed: bool = True) -> Iterator
         yield FieldRefusal(path, "form_label_missing", {"key": shown(key)})
     for language, words in text.items():
         if language not in LANGUAGES:
-            params: dict[str, object] = {"language": shown(language), "known": ", ".join(LANGUAGES)}
+            params: dict[str, object] = {"language": shown(language), "known": Listed(LANGUAGES)}
             yield FieldRefusal(path, "form_language_unknown", params)
         if len(words) > LONGEST_LABEL:
             yield FieldRefusal(path, "form_label_too_long", {"key": shown(key), "limit": LONGEST_LABEL})

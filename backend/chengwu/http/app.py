@@ -65,6 +65,7 @@ from chengwu.http.problems import after_admission, on_framework, on_refusal, on_
 from chengwu.http.rights import SENT_AS_IS
 from chengwu.http.security import Outermost, refuse_foreign
 from chengwu.kit.errors import Refusal
+from chengwu.kit.sentences import Words
 
 ROUTES: tuple[ControllerRouterHandler, ...] = (
     *health.ROUTES,
@@ -148,6 +149,8 @@ def build(door: Door, pages: Path, version: str, live_source: Live | None = None
         state=State(
             {"door": door, "live": source, "frontend": Frontend(pages), "pace": Pace(settings.requests_per_minute)}
         ),
+        # Names in answers are said in the reader's language where they are put in; whatever is left is one text.
+        type_encoders={Words: str},
         debug=False,
     )
     # Around the framework's own routing, so that what has no route carries the same headers and is counted too.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -57,6 +58,7 @@ from chengwu.http.route import delete, get, post
 from chengwu.http.shapes import shown
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal, NotFound
+from chengwu.kit.sentences import said
 
 _APPS = needs("apps.manage")
 
@@ -152,7 +154,7 @@ def compare_app(door: Door, caller: Caller, key: Key) -> Differences:
 @get("/apps/{key:str}/demo", right=_APPS)
 def read_demo(door: Door, caller: Caller, key: Key) -> DemoShown:
     """How far the demo is loaded."""
-    return shown(door.read(caller, lambda session: demo.progress(session, key)), DemoShown)
+    return _demo(door.read(caller, lambda session: demo.progress(session, key)), caller)
 
 
 @post("/apps/{key:str}/demo", right=_APPS)
@@ -164,7 +166,7 @@ def load_demo(door: Door, caller: Caller, key: Key) -> DemoShown:
         caller.actor.demand("people.manage")
         return made
 
-    return shown(door.change(caller, begin), DemoShown)
+    return _demo(door.change(caller, begin), caller)
 
 
 @delete("/apps/{key:str}/demo", right=_APPS, status_code=200)
@@ -176,7 +178,7 @@ def remove_demo(door: Door, caller: Caller, key: Key) -> DemoShown:
             raise NoApp(app=key[:60])
         return demo.begin_removing(session, key)
 
-    return shown(door.change(caller, work), DemoShown)
+    return _demo(door.change(caller, work), caller)
 
 
 @get("/uses", right=needs("forms.manage"))
@@ -219,6 +221,11 @@ def _wish(session: Session, key: str, asked: Wished | Publication) -> Wish:
             return Wish(key)
 
 
+def _demo(made: demo.Progress, caller: Caller) -> DemoShown:
+    left = tuple(replace(each, form=said(each.form, caller.actor.language)) for each in made.kept)
+    return shown(replace(made, kept=left), DemoShown)
+
+
 def _shown(caller: Caller, made: Plan) -> PlanShown:
     def words(refusals: tuple[FieldRefusal, ...]) -> list[FieldProblem]:
         return [told(each, caller.actor.language) for each in refusals]
@@ -234,7 +241,7 @@ def _shown(caller: Caller, made: Plan) -> PlanShown:
         [_loss(caller, each) for each in made.losses],
         words(made.warnings),
         [shown(each, LocalShown) for each in made.locals],
-        [shown(each, UnfitShown) for each in made.unfit],
+        [shown(replace(each, label=said(each.label, caller.actor.language)), UnfitShown) for each in made.unfit],
         [shown(each, FillShown) for each in made.fills],
         [shown(each, StepShown) for each in made.steps],
         [shown(each, SightShown) for each in made.sights],

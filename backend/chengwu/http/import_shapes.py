@@ -85,7 +85,7 @@ class TextsShown(msgspec.Struct, frozen=True):
 
 
 class ImportListed(msgspec.Struct, frozen=True):
-    """An import in short. `problem` says why it stopped, `named` who brought the file."""
+    """An import in short: the forms that it fills. `problem` says why it stopped, `named` who brought the file."""
 
     id: int
     file: str
@@ -93,6 +93,7 @@ class ImportListed(msgspec.Struct, frozen=True):
     done: int
     total: int
     actions: dict[str, int]
+    forms: list[str]
     problem: str | None
     by: int
     named: str

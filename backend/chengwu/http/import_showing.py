@@ -68,7 +68,8 @@ def _short(caller: Caller, found: Import, names: Mapping[int, str]) -> dict[str,
     same = ("id", "file", "state", "done", "total", "by", "at", "changed_at", "version")
     short = {name: getattr(found, name) for name in same}
     short["named"] = names.get(found.by, "")
-    return {**short, "actions": found.counts.actions, "problem": _problem(found, caller.actor.language)}
+    of = {"actions": found.counts.actions, "forms": list(found.counts.forms)}
+    return {**short, **of, "problem": _problem(found, caller.actor.language)}
 
 
 def _problem(found: Import, language: str) -> str | None:

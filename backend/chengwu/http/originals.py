@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from chengwu.http.rights import on_records
 from chengwu.http.route import get
 from chengwu.http.shapes import shown
 from chengwu.kit.db import Session
+from chengwu.kit.sentences import said
 from chengwu.records import originals
 
 _After = Annotated[int, QueryParameter(ge=0)]
@@ -68,7 +70,9 @@ def list_kept_fields(door: Door, caller: Caller) -> KeptFields:
     def read(session: Session) -> list[originals.KeptField]:
         return originals.kept_fields(session, rights_of(session, who_of(caller.actor)))
 
-    return KeptFields([shown(each, KeptFieldShown) for each in door.read(caller, read)])
+    language = caller.actor.language
+    found = (replace(each, label=said(each.label, language)) for each in door.read(caller, read))
+    return KeptFields([shown(each, KeptFieldShown) for each in found])
 
 
 @get("/forms/{key:str}/originals", right=on_records())

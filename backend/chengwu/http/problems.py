@@ -22,7 +22,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from chengwu.http.door import admission_is_due, admit
 from chengwu.kit.errors import FieldRefusal, NotAllowed, NotFound, Refusal, TooMany, Unacceptable
 from chengwu.kit.logs import logger
-from chengwu.kit.sentences import all_sentences, best_language, placeholders, tell
+from chengwu.kit.sentences import Listed, Words, all_sentences, best_language, placeholders, said, tell
 
 _log = logger("chengwu.http")
 
@@ -91,7 +91,7 @@ def answer(request: Request[Any, Any, Any], refusal: Refusal) -> Response[Proble
         status=refusal.status,
         detail=tell(refusal.key, language, **params),
         key=refusal.key,
-        params={name: _plain(value) for name, value in params.items()},
+        params={name: _plain(value, language) for name, value in params.items()},
         request_id=request_id_of(request),
         fields=[told(each, language) for each in refusal.fields],
     )
@@ -109,17 +109,19 @@ def told(refusal: FieldRefusal, language: str) -> FieldProblem:
     return FieldProblem(refusal.path, refusal.key, sentence)
 
 
-def _plain(value: object) -> Any:
-    """A fact as JSON has it; of what JSON has no kind for, its text."""
+def _plain(value: object, language: str) -> Any:
+    """A fact as JSON has it, names in the reader's language; of what JSON has no kind for, its text."""
     match value:
+        case Words() | Listed():
+            return said(value, language)
         case None | bool() | int() | str():
             return value
         case float() if math.isfinite(value):
             return value
         case dict():
-            return {str(name): _plain(part) for name, part in value.items()}
+            return {str(name): _plain(part, language) for name, part in value.items()}
         case list() | tuple():
-            return [_plain(part) for part in value]
+            return [_plain(part, language) for part in value]
         case set() | frozenset():
             return sorted(str(part) for part in value)
         case _:

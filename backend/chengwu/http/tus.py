@@ -31,6 +31,7 @@ from chengwu.http.problems import Problem, on_refusal
 from chengwu.http.rights import SENT_AS_IS
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal, Refusal
+from chengwu.kit.sentences import Listed
 from chengwu.kit.settings import Settings
 
 VERSION: Final = "1.0.0"
@@ -270,7 +271,7 @@ def _checksum(request: Asked) -> tuple[str, bytes] | None:
         return None
     kind, _, value = text.strip().partition(" ")
     if kind not in CHECKSUMS:
-        raise ChecksumUnknown(known=", ".join(CHECKSUMS))
+        raise ChecksumUnknown(known=Listed(CHECKSUMS))
     try:
         return kind, base64.b64decode(value.strip(), validate=True)
     except (ValueError, binascii.Error) as wrong:

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from chengwu.kit.errors import Trouble
+from chengwu.kit.sentences import Listed
 
 PREFIX = "CHENGWU_"
 FILE = "chengwu.toml"
@@ -165,7 +166,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             continue
         name = known.get(variable)
         if name is None or name == "providers":
-            raise Trouble("setting_unknown", setting=variable, known=", ".join(environment_names()))
+            raise Trouble("setting_unknown", setting=variable, known=Listed(environment_names()))
         if text.strip() == "":
             continue
         values[name] = [part.strip() for part in text.split(",") if part.strip()] if hints[name] == list[str] else text

@@ -16,6 +16,7 @@ from chengwu.directory import people
 from chengwu.journal import Actor, NewEntry, append_one
 from chengwu.kit.db import Session
 from chengwu.kit.errors import Unacceptable
+from chengwu.kit.sentences import Listed
 from chengwu.notices import store
 from chengwu.notices.errors import NoComment, NotYours, TooManyReplies
 from chengwu.notices.following import begin_to_follow, followers
@@ -122,7 +123,7 @@ def _demand_readers(session: Session, form: str, record: int, mentioned: set[int
     blind = mentioned - readers
     if blind:
         names = people.called(session, blind)
-        called = "、".join(names.get(each, f"#{each}") for each in sorted(blind))
+        called = Listed(names.get(each, f"#{each}") for each in sorted(blind))
         raise Unacceptable.at("text", "comment_mentions_blind", names=called)
 
 

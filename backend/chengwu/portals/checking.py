@@ -14,7 +14,7 @@ from chengwu.forms.wording import label_of, of_text, unkeepable
 from chengwu.forms.world import Known
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
-from chengwu.kit.sentences import LANGUAGES
+from chengwu.kit.sentences import LANGUAGES, Listed
 from chengwu.portals.model import CELLS, FILES, ROWS, SECRET, TYPES, AskedCell, AskedField, PublicForm
 from chengwu.records import query
 
@@ -51,7 +51,7 @@ def shareable(rights: Rights, table: RecordTable, key: str) -> bool:
 def _of_languages(text: Mapping[str, str], path: str) -> Iterator[FieldRefusal]:
     for language in text:
         if language not in LANGUAGES:
-            params: dict[str, object] = {"language": language[:60] or "-", "known": ", ".join(LANGUAGES)}
+            params: dict[str, object] = {"language": language[:60] or "-", "known": Listed(LANGUAGES)}
             yield FieldRefusal(path, "form_language_unknown", params)
 
 

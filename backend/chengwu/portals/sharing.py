@@ -26,6 +26,7 @@ from chengwu.forms.service import catalogue as catalogue_of
 from chengwu.forms.world import Known
 from chengwu.kit.db import Session
 from chengwu.kit.errors import NotAllowed, NotFound, Refusal, Trouble
+from chengwu.kit.sentences import joined
 from chengwu.kit.vault import Vault
 from chengwu.portals.checking import shareable
 from chengwu.portals.errors import Gone
@@ -197,7 +198,7 @@ def _text(known: Known, title: Known | None, record: Mapping[str, Any], context:
         linked = (record.get("titles") or {}).get(key) or ()
         those = [linked] if isinstance(linked, dict) else list(linked)
         named = [one["title"] for one in those if one.get("title") is not None]
-        return ", ".join(_of(title, one, context) for one in named) if title is not None else ""
+        return joined((_of(title, one, context) for one in named), context.language) if title is not None else ""
     return _of(known, raw, replace(context, names=names))
 
 

@@ -14,6 +14,7 @@ from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.model import Unique
 from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed
 from chengwu.records import shape
 from chengwu.records.errors import StillNeeded, Taken
 from chengwu.records.hierarchy import below_themselves, hold_moving
@@ -102,7 +103,7 @@ def _duplicates(work: Work, table: RecordTable, rows: list[RowChange]) -> list[F
             continue
         seen = _seen(work, table, rule.fields)
         for ours, other, visible in _equals(work, table, columns, by_id, seen):
-            labels = ", ".join(label_of(table.known[key].field) for key in rule.fields)
+            labels = Listed(label_of(table.known[key].field) for key in rule.fields)
             if rule.action == "warn":
                 work.likenesses.append(Likeness(table.address, ours, other if visible else 0, rule.fields))
                 continue
@@ -162,7 +163,7 @@ def _explain(work: Work, against: errors.IntegrityError, written: Written) -> No
 def _same(work: Work, table: RecordTable, part: Unique, by_id: Mapping[int, RowChange]) -> list[FieldRefusal]:
     """Other records that have what only one may have."""
     seen = _seen(work, table, part.fields)
-    labels = ", ".join(label_of(table.known[key].field) for key in part.fields)
+    labels = Listed(label_of(table.known[key].field) for key in part.fields)
     refused = []
     for ours, other, visible in _equals(work, table, _columns(table, part), by_id, seen):
         key = "write_unique_taken" if visible else "write_unique_taken_unseen"

@@ -15,6 +15,7 @@ from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.wording import label_of
 from chengwu.forms.world import Known
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed
 from chengwu.records.model import Image
 from chengwu.records.work import Work
 
@@ -56,7 +57,7 @@ def fault(known: Known, path: str, name: str, size: int, kind: str) -> FieldRefu
     drawn = known.type.name in _PICTURES and kind and kind not in PHOTOGRAPHS
     signed = known.type.name == _SIGNATURE and kind and kind != _DRAWN
     if drawn or signed or not is_taken(name, kind, extensions):
-        said = ", ".join(extensions) or ", ".join(sorted(each.partition("/")[2] for each in PHOTOGRAPHS))
+        said = Listed(extensions or sorted(each.partition("/")[2] for each in PHOTOGRAPHS))
         return FieldRefusal(path, "file_kind_refused", {"field": label, "known": said, "name": name})
     return None
 

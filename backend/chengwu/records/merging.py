@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed
 from chengwu.records.errors import RecordChanged
 from chengwu.records.model import Change, RowChange
 from chengwu.records.store import past
@@ -31,7 +32,7 @@ def demand_disjoint(work: Work, table: RecordTable, stale: Iterable[tuple[Change
             refused.append(FieldRefusal(f"{row.path}values.{key}", "write_record_changed", {"labels": label}))
             changed.append(key)
     if refused:
-        labels = ", ".join(dict.fromkeys(str(each.params["labels"]) for each in refused[:10]))
+        labels = Listed(dict.fromkeys(each.params["labels"] for each in refused[:10]))
         version = (those[0][1].before or {}).get("version")
         raise RecordChanged(fields=tuple(refused), labels=labels, version=version, changed=list(dict.fromkeys(changed)))
 

@@ -16,6 +16,7 @@ from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
 from chengwu.kit.vault import Vault
 from chengwu.records.errors import NotAccepted
+from chengwu.records.filling import Filling
 from chengwu.records.model import Asked, Change, Likeness, RowChange, Spared
 
 
@@ -63,6 +64,8 @@ class Work:
     """Whether nothing is written, so that what nobody asks of a row need not be made."""
     accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By form: fields whose values are as `FieldType.json` gave them, so that they were accepted by its definition."""
+    looked_at: Mapping[str, tuple[Filling, ...]] = field(default_factory=dict)
+    """By form: its fields without accepted ones of which nothing else is asked. Only in a sketch."""
     numbers: list[int] = field(default_factory=list)
     """Numbers for new records and rows, taken when the change set began."""
 

@@ -18,6 +18,7 @@ from chengwu.fields.refusal import excerpt
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.world import Known
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed
 from chengwu.records.reading.asked import Aggregate, GroupKey
 from chengwu.views.model import FigureOf, GroupBy, Part, ViewDefinition
 from chengwu.views.reading import told
@@ -102,7 +103,7 @@ class ViewKind(Generic[S]):
             return msgspec.convert(raw, self.settings)  # type: ignore[return-value]
         except msgspec.ValidationError as wrong:
             where, reason = told(wrong)
-            raise BadSetting(where, reason, ", ".join(self.settings.__struct_fields__)) from None
+            raise BadSetting(where, reason, Listed(self.settings.__struct_fields__)) from None
 
     def check(self, options: S, finds: Finds) -> Iterator[FieldRefusal]:
         """What contradicts itself beyond what `uses` says, by the place in the settings."""
@@ -141,7 +142,7 @@ class ViewKind(Generic[S]):
 class BadSetting(Exception):
     """Settings that the kind does not offer: where, why, and which it does."""
 
-    def __init__(self, where: str, reason: str, known: str) -> None:
+    def __init__(self, where: str, reason: str, known: Listed) -> None:
         super().__init__(where, reason)
         self.where = where
         self.reason = reason

@@ -20,6 +20,7 @@ from chengwu.forms.reading import plain
 from chengwu.forms.wording import shown
 from chengwu.forms.world import Known
 from chengwu.kit.errors import FieldRefusal, Refusal
+from chengwu.kit.sentences import Listed
 from chengwu.records.errors import QueryRefused
 from chengwu.records.reading.asked import Aggregate, Filter, GroupKey, GroupQuery, Query, Sort
 from chengwu.records.reading.filtering import condition, tied
@@ -89,7 +90,7 @@ class Look:
         """The kind with its settings; those that it does not offer are told. One that does not exist is a grid."""
         kind = by_name(definition.kind)
         if kind is None:
-            known = ", ".join(each.name for each in KINDS)
+            known = Listed(each.name for each in KINDS)
             self.told.append(
                 FieldRefusal("kind", "view_kind_unknown", {"kind": shown(definition.kind), "known": known})
             )
@@ -137,7 +138,7 @@ class Look:
                 names = self._names()
                 seen = names.seen(names.root, item, "field")
                 if not use.fits.takes(seen.known, self.table):
-                    types = ", ".join((*use.fits.types, *(f"formula: {each}" for each in use.fits.results)))
+                    types = Listed((*use.fits.types, *(f"formula: {each}" for each in use.fits.results)))
                     flat = replace(use.fits, hierarchy=False).takes(seen.known, self.table)
                     why = "view_field_no_hierarchy" if flat else "view_field_unfit"
                     raise QueryRefused.at("", why, field=seen.key, setting=use.setting, types=types)

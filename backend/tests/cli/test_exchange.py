@@ -73,8 +73,8 @@ def test_a_file_is_staged_repaired_written_taken_along_and_taken_back(owned: Run
     )
     said = owned("import", "stage", file, "--form", "client", "--form", "contact", code=3)
     assert "as import 1." in said and "no record was written" in said
-    assert "客户: 1 new, 0 changed, 0 the same, 0 left out, 2 faulty" in said
-    assert "联系人: 1 new, 0 changed, 0 the same, 0 left out, 2 faulty" in said
+    assert "Client: 1 new, 0 changed, 0 the same, 0 left out, 2 faulty" in said
+    assert "Contact: 1 new, 0 changed, 0 the same, 0 left out, 2 faulty" in said
     assert "in “等级”, a repair is proposed for 1, such as row 3: " in said and "重要客尸" in said
     owned("import", "faults", 1, folder / "faulty.xlsx")
     with open_workbook(folder / "faulty.xlsx", "faulty.xlsx") as book:
@@ -82,15 +82,15 @@ def test_a_file_is_staged_repaired_written_taken_along_and_taken_back(owned: Run
     assert "Nothing was changed" in owned("import", "repair", 1, code=1)
     assert "1 repairs of import 1" in owned("import", "repair", 1, "--accept-all", code=3)
     said = owned("import", "apply", 1)
-    assert "客户: 2 written, 0 refused" in said and "import undo 1" in said
+    assert "Client: 2 written, 0 refused" in said and "import undo 1" in said
     assert owned("import", "list").startswith("1\tapplied\t4/4\t客户.csv\t")
     assert "can be undone for 7 days" in owned("import", "drop", 1, code=1)
     assert "2 records of client" in owned("export", "client", folder / "out.csv")
     assert (folder / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     said = owned("import", "stage", folder / "out.csv", "--form", "client")
-    assert "客户: 0 new, 0 changed, 2 the same, 0 left out, 0 faulty" in said
+    assert "Client: 0 new, 0 changed, 2 the same, 0 left out, 0 faulty" in said
     said = owned("import", "undo", 1)
-    assert "客户: 0 written, 0 refused, 2 taken back" in said
+    assert "Client: 0 written, 0 refused, 2 taken back" in said
     owned("import", "drop", 1)
     assert "no such import" in owned("import", "show", 1, code=1)
     owned("export", "client", folder / "none.xlsx")
@@ -105,7 +105,7 @@ def test_a_plan_is_printed_changed_and_given_back(owned: Run, folder: Path) -> N
     target["columns"][1]["words"] = {"外星客户": "vip"}
     changed = folder / "plan.json"
     changed.write_text(json.dumps(plan), encoding="utf-8")
-    assert "客户: 1 new" in owned("import", "again", 1, "--plan", changed)
+    assert "Client: 1 new" in owned("import", "again", 1, "--plan", changed)
     assert "as import 2." in owned("import", "stage", file, "--plan", changed)
     changed.write_text("{", encoding="utf-8")
     assert "is no plan of an import" in owned("import", "again", 1, "--plan", changed, code=1)

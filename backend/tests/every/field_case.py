@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql
 from chengwu.fields.refusal import Unacceptable
 from chengwu.fields.type import FieldType, column_name
 from chengwu.kit.db import Session, Statement
-from chengwu.kit.sentences import LANGUAGES, all_sentences
+from chengwu.kit.sentences import LANGUAGES, all_sentences, said
 from tests.every.interesting import HERE, Sample
 
 Type = FieldType[Any, Any]
@@ -89,10 +89,11 @@ def assert_told(refused: Unacceptable) -> None:
     for language in LANGUAGES:
         told = refused.tell("我的字段", language)
         assert "我的字段" in told
-        assert str(refused.params["example"]) in told
+        example = said(refused.params["example"], language)
+        assert example in told
         assert told.endswith((".", "。"))
         for name in ("field", "sentence", *refused.params):
-            assert "{" + name + "}" not in told.replace(str(refused.params["example"]), "")
+            assert "{" + name + "}" not in told.replace(example, "")
     json.dumps(refused.params)
     assert refused.at("f.x", "我的字段").path == "f.x"
 

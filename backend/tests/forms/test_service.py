@@ -142,7 +142,7 @@ def test_a_field_that_another_form_looks_up_is_not_taken_away(designer: Designer
     with pytest.raises(FormNeeded) as refused:
         designer.publish("crm_model", version)
     assert [each.path for each in refused.value.fields] == ["crm_booking.fields.9.settings.path"]
-    assert refused.value.params == {"forms": "crm_booking"}
+    assert refused.value.params == {"forms": ("crm_booking",)}
 
 
 def test_a_retired_form_is_not_offered_and_comes_back_by_publishing(designer: Designer) -> None:

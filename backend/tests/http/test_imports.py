@@ -115,6 +115,40 @@ def test_the_faulty_rows_come_back_as_a_workbook_with_the_reasons(trade: Trade) 
     assert (str(rows[1][2]), "坏" in str(rows[1][3])) == ("3", True)
 
 
+def test_what_is_wrong_is_told_in_the_language_of_whoever_reads_it_whoever_brought_the_file(trade: Trade) -> None:
+    owner = trade.owner
+    customers = staged(trade, owner, "名称,等级\n新,bad\n,a\n", plan_of("customer", "name", "level"))
+    orders = staged(
+        trade,
+        owner,
+        "subject,amount,cost,customer\nx,1,2,\ny,z,,\nv,1,1,nobody\n",
+        plan_of("purchase", "name", "amount", "cost", "customer"),
+    )
+
+    def told() -> dict[str, str]:
+        pages = [owner.get(f"/api/imports/{one['id']}/records").json()["items"] for one in (customers, orders)]
+        return {fault["key"]: fault["detail"] for page in pages for row in page for fault in row["faults"]}
+
+    in_chinese = told()
+    assert {"field_not_choice", "write_required", "write_check_failed", "field_not_number"} <= in_chinese.keys()
+    assert "“等级”" in in_chinese["field_not_choice"] and "“名称”" in in_chinese["write_required"]
+    assert "成本高于金额" in in_chinese["write_check_failed"]
+    try:
+        assert owner.patch("/api/me", language="en").status_code == 200
+        in_english = told()
+        with open_workbook(owner.get(f"/api/imports/{customers['id']}/faulty").content, "faulty.xlsx") as book:
+            reasons = [str(row.cells[3]) for row in book.sheets[0].rows()]
+    finally:
+        owner.patch("/api/me", language="zh-CN")
+    assert in_english.keys() == in_chinese.keys()
+    assert [
+        key for key, detail in in_english.items() if not detail.isascii() and set(detail) & set("等级名称金额客户")
+    ] == []
+    assert "“Level” has no choice “bad”. The choices are: A. For example: A." in in_english["field_not_choice"]
+    assert "too dear" in in_english["write_check_failed"]
+    assert "Level" in reasons[1] and "Name" in reasons[2]
+
+
 def test_where_nothing_was_staged_the_workbook_of_faulty_rows_is_empty(trade: Trade) -> None:
     made = bring(trade.owner, "名称,等级\n好,a\n".encode()).json()
     answer = trade.owner.get(f"/api/imports/{made['id']}/faulty")

@@ -10,6 +10,7 @@ from chengwu.fields.refusal import Unacceptable
 from chengwu.fields.types import by_name
 from chengwu.http.problems import _plain, told
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed, Words, kept
 
 
 def refused_phone() -> FieldRefusal:
@@ -39,4 +40,22 @@ def test_facts_are_json_and_whatever_json_has_no_kind_for_is_text() -> None:
         "on": date(2026, 3, 2),
         "x": float("inf"),
     }
-    assert _plain(facts) == {"ids": [1, 2], "by": {"a": [True, None]}, "sum": "1.50", "on": "2026-03-02", "x": "inf"}
+    assert _plain(facts, "en") == {
+        "ids": [1, 2],
+        "by": {"a": [True, None]},
+        "sum": "1.50",
+        "on": "2026-03-02",
+        "x": "inf",
+    }
+
+
+def test_names_are_in_the_language_of_the_reader_and_joined_as_it_joins() -> None:
+    stage, sum_ = Words({"zh-CN": "阶段", "en": "Stage"}), Words({"zh-CN": "金额", "en": "Sum"})
+    refusal = FieldRefusal("values.sum", "write_duplicate_unseen", {"field": Listed((stage, sum_))})
+    assert "“Stage, Sum”" in told(refusal, "en").detail
+    assert "“阶段、金额”" in told(refusal, "zh-CN").detail
+    assert _plain({"labels": Listed((stage, sum_)), "form": stage}, "en") == {"labels": "Stage, Sum", "form": "Stage"}
+    # What is kept in between is said in the language of whoever reads it later.
+    later = FieldRefusal("values.sum", refusal.key, {name: kept(value) for name, value in refusal.params.items()})
+    assert told(later, "en") == told(refusal, "en")
+    assert told(later, "zh-CN") == told(refusal, "zh-CN")

@@ -4027,6 +4027,7 @@ export interface components {
             changed_at: string;
             done: number;
             file: string;
+            forms: string[];
             id: number;
             named: string;
             problem: string | null;
@@ -4063,6 +4064,7 @@ export interface components {
             counts: components["schemas"]["Counts"];
             done: number;
             file: string;
+            forms: string[];
             id: number;
             mine: boolean;
             named: string;

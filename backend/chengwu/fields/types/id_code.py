@@ -17,6 +17,7 @@ from chengwu.fields.in_sql import HIDDEN
 from chengwu.fields.operators import Expression, Parts, main
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
 from chengwu.fields.type import Settings
+from chengwu.kit.sentences import Listed
 from chengwu.regional.region import IdCode as CountryCode
 
 
@@ -36,7 +37,7 @@ class IdCode(CodedText[Kind]):
     def check(self, options: Kind) -> None:
         known = country.rules().id_codes
         if options.kind not in known:
-            raise BadSettings("field_setting_wrong", example=", ".join(known), setting="kind")
+            raise BadSettings("field_setting_wrong", example=Listed(known), setting="kind")
 
     def take(self, raw: object, options: Kind, context: Context) -> str | None:
         code = _rules(options, context)

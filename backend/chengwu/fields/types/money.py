@@ -24,6 +24,7 @@ from chengwu.fields.in_sql import json_object, written
 from chengwu.fields.operators import Expression, Operator, Parts, bound, by_name, main
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
 from chengwu.fields.type import Cell, FieldType, Formula, Settings
+from chengwu.kit.sentences import Listed
 
 
 def _codes(text: str) -> frozenset[str]:
@@ -141,7 +142,7 @@ class Money(FieldType[Purse, Amount]):
         own = options.currency or context.currency
         named = own if currency is None else currency
         if not isinstance(named, str) or named not in {own, *options.others}:
-            offered = ", ".join((own, *options.others))
+            offered = Listed((own, *options.others))
             example = f"{own} {self.example}"
             raise Unacceptable("field_currency_unknown", example=example, given=excerpt(named), currencies=offered)
         return Amount(amount, named)

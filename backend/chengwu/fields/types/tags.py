@@ -18,6 +18,7 @@ from chengwu.fields.refusal import Unacceptable, excerpt
 from chengwu.fields.spelling import demand_printable, tidy
 from chengwu.fields.type import Settings
 from chengwu.fields.words import SEPARATORS
+from chengwu.kit.sentences import Listed
 
 LONGEST_TAG = 40
 
@@ -61,7 +62,7 @@ class Tags(ListOf[TagSettings, str]):
         for tag in value:
             if not options.open and tag not in offered:
                 example = (offered or ["-"])[0]
-                raise Unacceptable("field_not_choice", example=example, given=tag, choices=", ".join(offered[:10]))
+                raise Unacceptable("field_not_choice", example=example, given=tag, choices=Listed(offered[:10]))
         return super().limit(value, options, context)
 
     def sort_keys(self, parts: Parts, options: TagSettings) -> tuple[Expression, ...]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from chengwu.kit.cluster.account import Account
 from chengwu.kit.errors import Trouble
+from chengwu.kit.sentences import Listed
 
 OLDEST = 15
 
@@ -60,8 +61,7 @@ def choose(data_version: int | None, preferred: Path | None = None) -> Binaries:
         present.append(f"{binaries.version} ({binaries.bin})")
     if not present:
         raise Trouble("cluster_no_binaries", oldest=OLDEST)
-    listed = ", ".join(present)
-    raise Trouble("cluster_version_missing", version=data_version, present=listed)
+    raise Trouble("cluster_version_missing", version=data_version, present=Listed(present))
 
 
 def within_reach(binaries: Binaries, account: Account, shelf: Path) -> Binaries:

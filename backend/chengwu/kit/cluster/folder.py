@@ -17,6 +17,7 @@ from pathlib import Path
 from chengwu.kit.cluster.account import Account, account_for, check_entry, ourselves
 from chengwu.kit.cluster.diagnosis import said_plainly
 from chengwu.kit.errors import Trouble
+from chengwu.kit.sentences import Listed
 
 FORMAT = 1
 NEEDED_TO_CREATE = 256 * 2**20
@@ -202,7 +203,7 @@ def _inspect(data: Path) -> bool:
         names = {entry.name for entry in data.iterdir()}
         strangers = sorted(name for name in names - _EXPECTED if not name.startswith(f".{_MARKER}-"))
         if strangers:
-            raise Trouble("cluster_folder_not_ours", folder=data, found=", ".join(strangers[:3])) from None
+            raise Trouble("cluster_folder_not_ours", folder=data, found=Listed(strangers[:3])) from None
         return True
     except (ValueError, KeyError, TypeError) as error:
         raise Trouble("cluster_marker_unreadable", file=marker) from error

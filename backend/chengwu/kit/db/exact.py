@@ -7,8 +7,17 @@ from typing import Any, Final
 
 import msgspec
 
+from chengwu.kit.sentences import Listed, Words, kept
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Words | Listed):
+        return kept(value)
+    raise NotImplementedError(f"{type(value).__name__} is not kept as JSON")
+
+
 _DECODER: Final = msgspec.json.Decoder(float_hook=Decimal)
-_ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="number", enc_hook=_plain)
 
 
 def exact(value: Any) -> bytes:

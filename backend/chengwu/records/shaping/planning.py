@@ -12,6 +12,7 @@ from chengwu.forms.wording import label_of
 from chengwu.forms.world import known
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed
 from chengwu.records.shaping.carrying import Carry, Lost, can_carry, carry, is_wider
 from chengwu.records.shaping.following import Following
 from chengwu.records.shaping.wanted import Keeper, Part
@@ -249,10 +250,10 @@ def _read_by(catalogue: Catalogue, table: RecordTable, rule: NoOverlap) -> set[s
 
 
 def _told(path: str, key: str, keeper: Keeper, count: int, first: list[int]) -> Iterator[FieldRefusal]:
-    yield from _said(path, key, ", ".join(keeper.columns), count, first)
+    yield from _said(path, key, Listed(keeper.columns), count, first)
 
 
-def _said(path: str, key: str, fields: str, count: int, first: list[int]) -> Iterator[FieldRefusal]:
+def _said(path: str, key: str, fields: object, count: int, first: list[int]) -> Iterator[FieldRefusal]:
     if count:
-        shown = ", ".join(f"#{each}" for each in first)
+        shown = Listed(f"#{each}" for each in first)
         yield FieldRefusal(path, key, {"fields": fields, "count": count, "records": shown, "ids": first})

@@ -47,8 +47,8 @@ def _accept(
     work: Work, table: RecordTable, row: RowChange, raw: Mapping[str, Any], path: str, refs: Mapping[str, int]
 ) -> None:
     new, written, context, vault = row.kind != "update", work.asked.written, work.context, work.vault
-    accepted = work.accepted.get(table.address, _NONE)
-    for one in fillings(work.catalogue, table):
+    accepted, looked_at = work.accepted.get(table.address, _NONE), work.looked_at.get(table.address)
+    for one in fillings(work.catalogue, table) if looked_at is None else looked_at:
         key = one.key
         if key in raw:
             value, as_text = raw[key], written

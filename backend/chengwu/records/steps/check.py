@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import DEFAULT_LANGUAGE, Words
 from chengwu.records import conflicts
 from chengwu.records.conditions import Condition, conditions_of, constantly_required
 from chengwu.records.errors import OnlyOne
@@ -84,8 +85,7 @@ def told_of(work: Work, row: RowChange, condition: Condition) -> FieldRefusal:
     table = work.table(row.address)
     if condition.required:
         return required_of(table, row, condition.required)
-    messages = condition.message or {}
-    message = messages.get(work.who.language) or next(iter(messages.values()), "-")
+    message = Words(condition.message or {DEFAULT_LANGUAGE: "-"})
     params: dict[str, object] = {"message": message, "form": row.address}
     field = condition.field
     return FieldRefusal(f"{_inside(row)}{field}" if field else f"{row.path}values", "write_check_failed", params)

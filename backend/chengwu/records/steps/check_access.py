@@ -13,6 +13,7 @@ from chengwu.access.model import Verb
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed
 from chengwu.records import merging, restoring, undoing
 from chengwu.records.errors import FieldsNotAllowed, NoRecord, NotAccepted, RowNotAllowed
 from chengwu.records.model import Change, RowChange
@@ -104,7 +105,7 @@ def _demand_fields(work: Work, table: RecordTable, change: Change, place: int, v
         raise FieldsNotAllowed(
             fields=tuple(refused),
             right=f"{table.address}.{verb}",
-            labels=", ".join(str(each.params["field"]) for each in refused[:10]),
+            labels=Listed(each.params["field"] for each in refused[:10]),
         )
     if unknown:
         raise NotAccepted(fields=tuple(unknown), count=len(unknown))
@@ -205,7 +206,7 @@ def _demand_cells(
     if OWNER in change.values and not transfer:
         refused.append(FieldRefusal(f"{path}values.{OWNER}", "write_field_not_allowed", {"field": OWNER}))
     if refused:
-        labels = ", ".join(str(each.params["field"]) for each in refused[:10])
+        labels = Listed(each.params["field"] for each in refused[:10])
         raise FieldsNotAllowed(fields=tuple(refused), right=f"{table.address}.update", labels=labels)
 
 

@@ -270,6 +270,12 @@ def changed_rows(catalogue: Catalogue, table: RecordTable, fields: Iterable[Comp
     return leveled(catalogue, list(table.columns), f"(select r.* from {elements}) i", fields)
 
 
+def defaults_of(catalogue: Catalogue, table: RecordTable) -> list[str]:
+    """What is read where a new row begins with something by a default expression."""
+    made = ((column, _defaulted(catalogue, table, column)) for column in table.columns)
+    return [text for column, text in made if text != f"i.{name(column)}"]
+
+
 def _insert_text(catalogue: Catalogue, table: RecordTable) -> str:
     own = name(catalogue.schema, table.name)
     fields = [each for each in computing_of(catalogue.stored).all if each.table is table and each.stored]

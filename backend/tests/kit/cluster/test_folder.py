@@ -96,7 +96,7 @@ def test_a_folder_with_other_things_is_refused_untouched(shelter: Path) -> None:
     before = tree(shelter)
     trouble = refusal(shelter)
     assert trouble.key == "cluster_folder_not_ours"
-    assert trouble.params["found"] == "thesis.txt"
+    assert trouble.params["found"] == ("thesis.txt",)
     assert tree(shelter) == before
 
 
