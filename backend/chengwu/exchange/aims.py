@@ -91,6 +91,12 @@ class Aim:
         return tuple(found.values())
 
     @cached_property
+    def marking(self) -> tuple[tuple[Rule, bool], ...]:
+        """Those by which its records are marked, not being told apart by the same; and whether a field is encrypted."""
+        rules = (rule for rule in self.rules if set(rule.fields) != set(self.target.match))
+        return tuple((rule, any(self.table.known[key].field.encrypted for key in rule.fields)) for rule in rules)
+
+    @cached_property
     def given(self) -> frozenset[str]:
         """The fields of the form that the target fills."""
         keys = {column.rows or column.key for column in self.columns if column.how not in ("id", "code")}

@@ -38,6 +38,7 @@ from chengwu.forms.wording import label_of
 from chengwu.jobs import Handler, Job
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal, Refusal, Stale
+from chengwu.kit.sentences import Listed, kept
 from chengwu.kit.vault import Vault
 from chengwu.records.errors import FieldsNotAllowed
 from chengwu.records.model import Asked, Channel
@@ -193,8 +194,8 @@ def end(session: Session, number: int, state: State, problem: dict[str, Any] | N
     if found is not None:
         told = _with_told(counts.faults, found.counts.faults)
         counts = msgspec.structs.replace(counts, definitions=found.counts.definitions, faults=told)
-    counts = msgspec.to_builtins(counts)
-    session.execute(store.END, the_id=number, new_state=state, new_counts=counts, new_problem=problem, now=session.now)
+    counts, why = msgspec.to_builtins(counts), None if problem is None else kept(problem)
+    session.execute(store.END, the_id=number, new_state=state, new_counts=counts, new_problem=why, now=session.now)
     announce(session, "imports", number)
 
 
@@ -263,12 +264,15 @@ def _demand(rights: Rights, items: Sequence[Item]) -> None:
             if name not in at.known:
                 gone.append(f"{key}.{inner}" if inner else key)
             elif not at.known[name].type.computed and not rights.writable(at, name, verb):
-                closed.append(name)
+                hidden = rights.level(at, name) == "hidden"
+                closed.append((key, name if hidden else label_of(at.known[name].field)))
         if gone:
-            raise FieldsGone(form=label_of(table.rows), labels=", ".join(gone[:10]))
+            raise FieldsGone(form=label_of(table.rows), labels=Listed(gone[:10]))
         if closed:
-            refused = tuple(FieldRefusal(key, "write_field_not_allowed", {"field": key}) for key in closed)
-            raise FieldsNotAllowed(fields=refused, right=f"{form}.{verb}", labels=", ".join(closed[:10]))
+            refused = tuple(FieldRefusal(key, "write_field_not_allowed", {"field": label}) for key, label in closed)
+            raise FieldsNotAllowed(
+                fields=refused, right=f"{form}.{verb}", labels=Listed(label for _, label in closed[:10])
+            )
 
 
 def _rows(catalogue: Catalogue, table: RecordTable, key: str) -> RecordTable | None:

@@ -35,6 +35,7 @@ _PLACE: Final = re.compile(r"changes\.(\d+)(?:\.values\.([^.]+)(?:\.\d+\.([^.]+)
 _THERE: Final = frozenset({"update", "same", "skip", "done"})
 """What may be linked to by the number that it has already."""
 _NOTHING: Final[dict[str, set[int]]] = {}
+_OF_PARTS: Final = (dict, list)
 _NO_PLACE: Final = frozenset({"write_too_large"})
 """Sentences at a place that is not the place of what is wrong."""
 
@@ -128,7 +129,7 @@ class Batch:
                 return
             found = self._placed(refusal, items)
             if len(items) == 1:
-                self._refuse(items[0], found.get(0) or [Fault(key=refusal.key, params=_plain(refusal.params))])
+                self._refuse(items[0], found.get(0) or [Fault(key=refusal.key, params=refusal.params)])
                 return
             if isinstance(refusal, Taken) and found:
                 for part in _around(items, found):
@@ -211,7 +212,7 @@ class Batch:
                 found.setdefault(int(place[1]), []).append(self._fault(item, each, place[2] or "", place[3] or ""))
         if not found and isinstance(refusal, NoRecord):
             gone = [place for place, item in enumerate(items) if item.record == refusal.params.get("id")]
-            found = {place: [Fault(key=refusal.key, params=_plain(refusal.params))] for place in gone}
+            found = {place: [Fault(key=refusal.key, params=refusal.params)] for place in gone}
         return found
 
     def _fault(self, item: Item, told: FieldRefusal, key: str, inner: str) -> Fault:
@@ -225,7 +226,7 @@ class Batch:
         columns = [each.column for target in targets for each in target.columns if each.field in names]
         columns += [column for sheet in sheets for target in targets for column in _of_link(sheet, target, key)]
         field = f"{key}.{inner}" if inner else key
-        fault = Fault(key=told.key, params=_plain(told.params), column=columns[0] if columns else None, field=field)
+        fault = Fault(key=told.key, params=told.params, column=columns[0] if columns else None, field=field)
         known = item.form in self.catalogue.tables
         return quiet(fault) if known and field in encrypted_fields(self.catalogue, item.form) else fault
 
@@ -255,10 +256,10 @@ def refs_in(value: Any) -> set[int]:
         number = value.get("ref")
         if len(value) == 1 and isinstance(number, int):
             return {number}
-        return set[int]().union(*(refs_in(one) for one in value.values() if isinstance(one, dict | list)))
-    if isinstance(value, list):
-        return set[int]().union(*(refs_in(one) for one in value if isinstance(one, dict | list)))
-    return set()
+        inside = [one for one in value.values() if isinstance(one, _OF_PARTS)]
+    else:
+        inside = [one for one in value if isinstance(one, _OF_PARTS)] if isinstance(value, list) else []
+    return set[int]().union(*map(refs_in, inside)) if inside else set()
 
 
 def resolved(value: Any, link: Callable[[int], Any]) -> Any:
@@ -287,7 +288,3 @@ def _around(items: Sequence[Item], places: Iterable[int]) -> list[list[Item]]:
         parts += [list(items[begun:place]), [items[place]]]
         begun = place + 1
     return [part for part in (*parts, list(items[begun:])) if part]
-
-
-def _plain(params: dict[str, object]) -> dict[str, Any]:
-    return {name: value if isinstance(value, int | str) else str(value) for name, value in params.items()}

@@ -32,6 +32,7 @@ class Kept(msgspec.Struct, frozen=True):
     edited: bool = False
 
 
+_AS_THEY_ARE: Final = frozenset({Decimal, bool, type(None)})
 BLANK: Final = Kept("", "blank")
 
 
@@ -40,7 +41,11 @@ def kept(row: Row) -> tuple[list[Any], dict[str, Any] | None]:
     cells: list[Any] = []
     damaged: dict[str, Any] = {}
     for place, cell in enumerate(row.cells):
-        if isinstance(cell, Fault):
+        if type(cell) in _AS_THEY_ARE:
+            cells.append(cell)
+        elif isinstance(cell, str):
+            cells.append(clean(cell))
+        elif isinstance(cell, Fault):
             value = None if cell.value is None else text_of(_json(cell.value))
             damaged[str(place)] = {"key": cell.key, "value": clean(value or ""), "code": clean(cell.code)}
             cells.append(None)
@@ -172,7 +177,9 @@ def _json(cell: Cell) -> Any:
 
 
 def clean(text: str) -> str:
-    """Without what neither JSON nor the database can hold."""
+    """Without what neither JSON nor the database can hold, and nobody can print either."""
+    if text.isprintable():
+        return text
     if "\0" in text:
         text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from chengwu.kit.errors import FieldRefusal, NotAllowed, NotFound, Refusal, TooMany, Unacceptable
+from chengwu.kit.sentences import Listed
 
 
 class UnreadableFile(Unacceptable):
@@ -32,9 +33,7 @@ class EncodingUnknown(UnreadableFile):
     """The encoding cannot be told from the bytes: somebody looks at the candidates, and the file is opened with one."""
 
     def __init__(self, name: str, candidates: tuple[Candidate, ...]) -> None:
-        super().__init__(
-            name, "exchange_encoding_unknown", candidates=", ".join(choice.encoding for choice in candidates)
-        )
+        super().__init__(name, "exchange_encoding_unknown", candidates=Listed(choice.encoding for choice in candidates))
         self.candidates = candidates
 
 

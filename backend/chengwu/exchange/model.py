@@ -8,6 +8,8 @@ from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
+from chengwu.kit.sentences import kept
+
 Text = dict[str, str]
 Key = Annotated[str, msgspec.Meta(max_length=100)]
 State = Literal["read", "staging", "staged", "applying", "applied", "undoing", "undone", "stopped"]
@@ -124,6 +126,10 @@ class Fault(Part, frozen=True, kw_only=True):
     row: int | None = None
     """Where it stands, when that is another row than the first one of its record."""
 
+    def __post_init__(self) -> None:
+        # Whoever reads it later may read another language than whoever brought the file.
+        self.params.update((name, kept(value)) for name, value in self.params.items())
+
 
 class ColumnFound(Part, frozen=True, kw_only=True):
     """A column of a sheet: what it is called, and what stands in it, told from a sample."""
@@ -180,7 +186,10 @@ class FaultCount(Part, frozen=True, kw_only=True):
 
 
 Phase = Literal["", "rows", "doubles", "records"]
-"""What staging is at: rows become records, those that are alike are told, records are looked at; empty: it is over."""
+"""What staging is at: rows become records, those that are alike are told, records are looked at; empty: it is over.
+
+Where each row is for itself it is all one, and called `records`.
+"""
 
 
 class Counts(Part, frozen=True, kw_only=True):

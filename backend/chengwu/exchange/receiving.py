@@ -1,7 +1,7 @@
 """Taking a file in: every row is kept as it stands, so that what follows never needs the file again.
 
 Looking comes before the transaction (`look_at`), keeping in it (`receive`), row by row, so that memory does not grow
-with the file.
+with the file. What stands in the columns is told while the rows go by, so that they are read once.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from chengwu.exchange.guarding import unguarded
 from chengwu.exchange.model import ColumnFound, SheetFound
 from chengwu.exchange.reading import Cell, Header, Merge, Row, Size, Workbook, guess_header, profile
 from chengwu.exchange.reading import Sheet as SheetRead
+from chengwu.exchange.reading.profile import ColumnProfile, Profiling
 from chengwu.exchange.store import imports as store
 from chengwu.exchange.store import rows as rows_store
 from chengwu.kit.db import Session
@@ -32,37 +33,39 @@ LONGEST_NAME: Final = 200
 
 @dataclass(frozen=True)
 class Looked:
-    """A file that was looked at: its sheets, and what to keep of each."""
+    """A file that was looked at, and where the headings of its sheets are."""
 
     file: str
     digest: bytes
-    sheets: tuple[SheetFound, ...]
+    headers: tuple[Header, ...]
     book: Workbook
 
 
 def look_at(book: Workbook, digest: bytes) -> Looked:
-    """What is in the file: the headings of its sheets, and what stands in each column. Raises `UnreadableFile`."""
-    return Looked(
-        clean(book.name)[:LONGEST_NAME],
-        digest,
-        tuple(_found(sheet, guess_header(sheet)) for sheet in _sheets(book)),
-        book,
-    )
+    """The headings of the sheets of a file. Raises `UnreadableFile`."""
+    return Looked(clean(book.name)[:LONGEST_NAME], digest, tuple(map(guess_header, _sheets(book))), book)
 
 
 def receive(session: Session, person: int, looked: Looked) -> int:
     """Keep every row of the file; the number of the import. Raises `UnreadableFile`, and then nothing is kept."""
     number: int = session.value(
-        store.ADD, file=looked.file, digest=looked.digest, by=person, at=session.now, sheets=_plain(looked.sheets)
+        store.ADD, file=looked.file, digest=looked.digest, by=person, at=session.now, sheets=_plain(())
     )
     sheets = []
-    for place, sheet in enumerate(_sheets(looked.book)):
-        rows = ((row.number, *kept(row)) for row in sheet.rows() if not row.is_blank)
-        sheets.append(
-            msgspec.structs.replace(looked.sheets[place], filled=rows_store.keep(session, number, place, rows))
-        )
+    for place, (sheet, header) in enumerate(zip(_sheets(looked.book), looked.headers, strict=True)):
+        profiling = Profiling(header)
+        filled = rows_store.keep(session, number, place, _passing(sheet, profiling))
+        sheets.append(msgspec.structs.replace(_found(sheet, header, profiling.found()), filled=filled))
     session.execute(store.KEEP_SHEETS, the_id=number, new_sheets=_plain(sheets), now=session.now)
     return number
+
+
+def _passing(sheet: SheetRead, profiling: Profiling) -> Iterator[tuple[int, list[Any], dict[str, Any] | None]]:
+    """The rows that hold something, as they are kept: number, cells, faults."""
+    for row in sheet.rows():
+        if not row.is_blank:
+            profiling.pass_by(row)
+            yield row.number, *kept(row)
 
 
 def choose_header(
@@ -78,7 +81,7 @@ def choose_header(
         raise SheetsChanged(sheet=sheets[place].name)
     stored = StoredSheet(session, number, place, sheets[place])
     header = guess_header(stored, rows=sorted(rows), last_row=last)
-    found = msgspec.structs.replace(_found(stored, header), filled=sheets[place].filled)
+    found = msgspec.structs.replace(_found(stored, header, profile(stored, header)), filled=sheets[place].filled)
     changed = [found if at == place else sheet for at, sheet in enumerate(sheets)]
     session.execute(store.KEEP_SHEETS, the_id=number, new_sheets=_plain(changed), now=session.now)
 
@@ -137,7 +140,7 @@ class StoredSheet:
             first = part[-1]["row"] + 1
 
 
-def _found(sheet: SheetRead, header: Header) -> SheetFound:
+def _found(sheet: SheetRead, header: Header, columns_read: Sequence[ColumnProfile]) -> SheetFound:
     size = sheet.size()
     columns = tuple(
         ColumnFound(
@@ -150,7 +153,7 @@ def _found(sheet: SheetRead, header: Header) -> SheetFound:
             many_different=each.many_different,
             longest=each.longest,
         )
-        for each in profile(sheet, header)
+        for each in columns_read
     )
     merges = (merge for merge in sheet.merges() if merge.first_row <= _ABOVE)
     return SheetFound(

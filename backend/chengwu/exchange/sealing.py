@@ -24,6 +24,7 @@ from chengwu.records.sealed import NoVault
 
 SIGN: Final = chr(0xE0F5)
 """What every sealed text begins with: a letter that no language has."""
+_OF_PARTS: Final = (list, dict)
 _ABOUT: Final = b"data_import"
 _SAYING: Final = frozenset({"given", "text", "value", "rest", "code", "example"})
 """What of a sentence's facts is what stands in a cell."""
@@ -44,7 +45,11 @@ def is_sealed(value: Any) -> bool:
 
 def opened_values(values: dict[str, Any], vault: Vault | None) -> dict[str, Any]:
     """The values of a record, opened; most have nothing sealed in them, and are told by a glance."""
-    sealed = {key: opened(value, vault) for key, value in values.items() if _holds_sealed(value)}
+    sealed = {
+        key: opened(value, vault)
+        for key, value in values.items()
+        if (value[:1] == SIGN if type(value) is str else type(value) in _OF_PARTS and _holds_sealed(value))
+    }
     return {**values, **sealed} if sealed else values
 
 
@@ -105,7 +110,7 @@ def encrypted_fields(catalogue: Catalogue, form: str) -> frozenset[str]:
 
 def open_row(row: Mapping[str, Any], vault: Vault | None) -> Mapping[str, Any]:
     """A kept row with its cells as they stand in the file."""
-    if not any(map(is_sealed, row["cells"])) and not row["edits"] and not row["faults"]:
+    if not (row["edits"] or row["faults"] or any(cell[:1] == SIGN for cell in row["cells"] if type(cell) is str)):
         return row
     return {**row, **{name: opened(row[name], vault) for name in ("cells", "edits", "faults")}}
 

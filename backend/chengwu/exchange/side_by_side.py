@@ -1,7 +1,8 @@
 """Whether new records can be written side by side: when none of them can tell that another one came before it.
 
-Two at a time keep both the database and this program busy. But who numbers, compares or adds up what is written would
-do so in the order in which the two happen to come; then the rows of a sheet are written one batch after the other.
+Two at a time keep both the database and this program busy, also where rows become such records. But who numbers,
+compares or adds up what is written would do so in the order in which the two happen to come; then the rows of a sheet
+are written one batch after the other.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
+from chengwu.exchange.aims import forms_of
+from chengwu.exchange.model import ImportPlan
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.computing import Dependency, Step, computing_of
 from chengwu.records.conditions import conditions_of
@@ -21,6 +24,14 @@ def lanes_of(catalogue: Catalogue, forms: Collection[str]) -> int:
     """How many batches of new records of these forms may be written at a time."""
     tables = [catalogue.tables.get(form) for form in forms]
     return MOST if len(tables) == 1 and tables[0] is not None and not _meet(catalogue, tables[0]) else 1
+
+
+def stands_alone(catalogue: Catalogue, plan: ImportPlan) -> bool:
+    """Whether each row of a file makes records of its own, of which those of other rows cannot tell."""
+    targets = [target for sheet in plan.sheets for target in sheet.targets]
+    if any(target.match or any(column.create_linked for column in target.columns) for target in targets):
+        return False
+    return lanes_of(catalogue, forms_of(plan)) == MOST
 
 
 def _meet(catalogue: Catalogue, table: RecordTable) -> bool:

@@ -22,9 +22,11 @@ from chengwu.exchange.model import Fault, Import
 from chengwu.exchange.store import applying as store
 from chengwu.exchange.store import imports as imports_store
 from chengwu.forms.service import catalogue
+from chengwu.forms.wording import label_of
 from chengwu.jobs import Handler, Job
 from chengwu.kit.db import Session
 from chengwu.kit.errors import Refusal
+from chengwu.kit.sentences import Listed
 from chengwu.kit.vault import Vault
 from chengwu.records.errors import NoRecord
 from chengwu.records.model import Asked, Spared, Written
@@ -83,7 +85,7 @@ def undoing(vault: Vault | None = None) -> Handler:
         try:
             spared = _taken_back(session, who, found, change_set, vault)
         except Refusal as refusal:
-            end(session, number, "stopped", {"key": refusal.key, "params": _plain(refusal.params)})
+            end(session, number, "stopped", {"key": refusal.key, "params": refusal.params})
             return
         count = _told(session, number, change_set, spared)
         state = session.value(store.MOVE_ON, the_id=number, more=count, now=session.now)
@@ -115,13 +117,15 @@ def _taken_back(
                 place = _PLACE.match(each.path)
                 if place is not None:
                     more.setdefault((place[1], int(place[2])), []).append(
-                        Fault(key=each.key, params=_plain(each.params), warning=True)
+                        Fault(key=each.key, params=each.params, warning=True)
                     )
             if not more.keys() - left_out.keys():
                 raise
             left_out |= more
             continue
-        return {(each.form, each.id): left_out.get((each.form, each.id)) or [_why(each)] for each in written.spared}
+        return {
+            (each.form, each.id): left_out.get((each.form, each.id)) or [_why(session, each)] for each in written.spared
+        }
     return {}
 
 
@@ -137,19 +141,20 @@ def _told(session: Session, number: int, change_set: int, spared: dict[tuple[str
     return len(rows)
 
 
-def _why(spared: Spared) -> Fault:
+def _why(session: Session, spared: Spared) -> Fault:
     """Why a record stays, be it in some fields."""
     params: dict[str, Any] = {"id": spared.id}
     if spared.why != "changed":
         return Fault(key=_SENTENCES.get(spared.why, "exchange_stays_changed"), params=params, warning=True)
     if not spared.fields:
         return Fault(key="exchange_stays_changed", params=params, warning=True)
-    labels = {**params, "labels": ", ".join(spared.fields)}
+    labels = {**params, "labels": Listed(_called(session, spared, key) for key in spared.fields)}
     return Fault(key="exchange_stays_in_part", params=labels, field=spared.fields[0], warning=True)
 
 
-def _plain(params: dict[str, object]) -> dict[str, Any]:
-    return {name: value if isinstance(value, int | str) else str(value) for name, value in params.items()}
+def _called(session: Session, spared: Spared, key: str) -> str:
+    table = catalogue(session).tables.get(spared.form)
+    return label_of(table.known[key].field) if table is not None and key in table.known else key
 
 
 def _go_on(session: Session, arguments: dict[str, Any]) -> None:

@@ -51,11 +51,16 @@ class FreeText(FieldType[T, str], Generic[T]):
         value = self.take_text(text, options, context)
         return None if value is None else self.limit(value, options, context)
 
+    def longest_as_written(self, options: T) -> int:
+        return options.max_length
+
     def take(self, raw: object, options: T, context: Context) -> str | None:
         return written_text(raw, self.example, lines=self.lines)
 
     def take_text(self, text: str, options: T, context: Context) -> str | None:
-        return self.take(text if self.lines else " ".join(tidy(text).splitlines()), options, context)
+        # What can be printed has no line breaks.
+        one_line = text if self.lines or text.isprintable() else " ".join(tidy(text).splitlines())
+        return self.take(one_line, options, context)
 
     def limit(self, value: str, options: T, context: Context) -> str:
         if len(value) > options.max_length:

@@ -29,6 +29,15 @@ def tidy(text: str, *, trim: bool = True) -> str:
     return text.strip(_EDGE) if trim else text
 
 
+def is_tidy(text: str) -> bool:
+    """Whether it is one line that `tidy` leaves as it is.
+
+    >>> is_tidy("Zoë Li"), is_tidy(" Li"), is_tidy("Zoe\\u0308"), is_tidy("a\\nb")
+    (True, False, False, False)
+    """
+    return text.isprintable() and text == text.strip(_EDGE) and unicodedata.is_normalized("NFC", text)
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing is left of it.
 

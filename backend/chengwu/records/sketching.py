@@ -7,7 +7,7 @@ only `write` can tell, and whoever wants to know has to try. Nothing is inserted
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,6 +22,7 @@ from chengwu.kit.vault import Vault
 from chengwu.records import sealed
 from chengwu.records.conditions import constantly_required
 from chengwu.records.errors import NotAccepted
+from chengwu.records.filling import Filling, fillings
 from chengwu.records.hierarchy import unsure
 from chengwu.records.model import Asked, Change, RowChange
 from chengwu.records.outlining import Outline, compared_once, computed_of, outline_of
@@ -91,6 +92,7 @@ def _begun(
 
 def _certain(work: Work, beside: Beside) -> frozenset[int]:
     check_access(work)
+    work.looked_at = {form: _looked_at(work, work.catalogue.form(form)) for form in work.accepted}
     doubted = _not_accepted(work)
     by_table: dict[str, list[RowChange]] = {}
     for row in work.rows:
@@ -104,13 +106,31 @@ def _certain(work: Work, beside: Beside) -> frozenset[int]:
         if not outline.alone or outline.forms & beside.written:
             doubted.update(map(_place, rows))
             continue
+        listed = [key for key in constantly_required(table) if key in table.link_tables]
         for row in rows:
             felt = row.kind == "update" and not outline.changed
-            if felt or _leads_beyond(row, outline, beside) or _lacks(table, row):
+            if felt or _leads_beyond(row, outline, beside) or _lacks(row, listed):
                 doubted.add(_place(row))
         doubted |= {_place(row) for row in unsure(work, table, rows, _FIRST)}
         doubted |= _against(work, table, [row for row in rows if _place(row) not in doubted])
     return frozenset(range(len(work.changes))) - doubted
+
+
+def _looked_at(work: Work, table: RecordTable) -> tuple[Filling, ...]:
+    """The fields without accepted ones of which nothing is asked: what a field takes its columns hold."""
+    asked = _asked(work, table)
+
+    def needless(one: Filling) -> bool:
+        more = one.links or one.computed or one.signature or one.known.field.encrypted or one.refers is not None
+        unread = asked.isdisjoint(part.name for part in table.seen_parts(one.key).values())
+        return one.key in work.accepted[table.address] and unread and one.default is None and not more
+
+    return tuple(one for one in fillings(work.catalogue, table) if not needless(one))
+
+
+def _asked(work: Work, table: RecordTable) -> frozenset[str]:
+    """The columns that anything asks about."""
+    return store.asked(work.catalogue, table, computed_of(work.catalogue, table), compared_once(table))
 
 
 def _not_accepted(work: Work) -> set[int]:
@@ -134,17 +154,17 @@ def _leads_beyond(row: RowChange, outline: Outline, beside: Beside) -> bool:
     return False
 
 
-def _lacks(table: RecordTable, row: RowChange) -> bool:
-    """Whether a list of links that is asked for is blank."""
-    asked = [key for key in constantly_required(table) if key in table.link_tables]
-    return any(not row.links.get(key, (row.before or {}).get(key)) for key in asked)
+def _lacks(row: RowChange, listed: Iterable[str]) -> bool:
+    """Whether one of these lists of links, which are asked for, is blank."""
+    return any(not row.links.get(key, (row.before or {}).get(key)) for key in listed)
 
 
 def _against(work: Work, table: RecordTable, rows: Collection[RowChange]) -> set[int]:
     new, changed = [], []
     by_number = {row.id: row for row in rows}
+    of_system = not table.is_row and not _asked(work, table).isdisjoint(table.system.keys() - {"id"})
     for row in rows:
-        system = {} if table.is_row else system_of(work, row)
+        system = system_of(work, row) if of_system else {}
         if row.kind == "insert":
             new.append({**row.columns, **system, "id": row.id})
         else:
@@ -158,7 +178,5 @@ def _against(work: Work, table: RecordTable, rows: Collection[RowChange]) -> set
 
 
 def _place(row: RowChange) -> int:
-    """The place of the change that a row belongs to."""
-    found = _PLACE.match(row.path)
-    assert found is not None
-    return int(found[1])
+    """The place of the change that a row belongs to, by its path: `changes.7.`, `changes.7.values.lines.0.`."""
+    return int(row.path.split(".", 2)[1])

@@ -244,6 +244,31 @@ def test_a_text_that_is_too_long_for_what_is_there_once_is_not_certain(world: Wo
     assert world.certain(new("owner", name="长", code="长" * 3000), new("owner", name="短", code="短" * 30)) == {1}
 
 
+def test_of_values_that_were_accepted_before_all_else_is_asked_all_the_same(world: World) -> None:
+    world.add("owner", name="收过", code="K9")
+    shut = world.add("owner", name="关了", closed=True)
+    accepted = {
+        "good": frozenset({"name", "price", "share", "main"}),
+        "owner": frozenset({"name", "code", "closed"}),
+        "tag": frozenset({"name", "code"}),
+    }
+    asked = (
+        new("good", name="a", price="1", share="2"),
+        new("good", price="1"),
+        new("good", name="c", price="-1"),
+        new("good", name="e", price="5000", share="1"),
+        new("good", name="g", owner=shut),
+        new("owner", name="收过"),
+        new("owner", name="长的", code="长" * 3000),
+        new("owner", name="二号店", code="K9"),
+        new("owner", name="三号店", code="K10", closed=True),
+        new("tag", name="n" * 150, code="T1"),
+        new("tag", name="m", code="T1"),
+        new("tag", name="l", code="T2"),
+    )
+    assert world.certain(*asked) == world.certain(*asked, accepted=accepted) == {0, 8, 11}
+
+
 def test_what_may_not_be_changed_makes_nothing_certain(world: World) -> None:
     assert world.certain(new("owner", name="x1"), changed("owner", 10**9, name="x2")) == set()
     assert world.certain(new("owner", name="x1", no="O7")) == set()

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from chengwu.fields import Unacceptable
-from chengwu.fields.spelling import demand_printable, is_blank, tidy
+from chengwu.fields.spelling import demand_printable, is_blank, is_tidy, tidy
 
 EVERY = [chr(number) for number in range(0x3100)] + [chr(number) for number in range(0xD700, 0x10100)]
 
@@ -36,3 +36,11 @@ def test_line_breaks_are_one_and_the_rest_is_composed_wherever_it_stands() -> No
         expected = unicodedata.normalize("NFC", text.replace(one, "\n") if one in breaks else text)
         assert tidy(text) == expected, hex(ord(one))
         assert is_blank(one) == (tidy(one) == ""), hex(ord(one))
+
+
+def test_a_tidy_line_is_one_that_is_left_as_it_is() -> None:
+    for one in EVERY:
+        for text in (one, f"{one}a", f"a{one}", f"a{one}b"):
+            left = tidy(text) == text and len(text.splitlines()) == 1
+            assert left or not is_tidy(text), hex(ord(one))
+            assert is_tidy(text) or not left or not text.isprintable(), hex(ord(one))

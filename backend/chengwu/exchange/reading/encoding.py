@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from chengwu.exchange.errors import Candidate, EncodingUnknown, UnreadableFile
+from chengwu.kit.sentences import Listed
 
 _BLOCK: Final = 1024**2
 _SIGNS: Final = (
@@ -39,7 +40,7 @@ def encoding_of(path: Path, name: str, given: str | None = None) -> str:
     if given is not None:
         known = _known(given)
         if known is None:
-            raise UnreadableFile(name, "exchange_encoding_not_known", given=given, known=", ".join(ENCODINGS))
+            raise UnreadableFile(name, "exchange_encoding_not_known", given=given, known=Listed(ENCODINGS))
         return _proven(path, name, known)
     wide = without_sign(beginning)
     if wide is not None and _decodes(path, wide):

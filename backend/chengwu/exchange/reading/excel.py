@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Literal
@@ -30,6 +31,7 @@ def _whole(value: int) -> Cell:
     return Fault("exchange_cell_digits_lost", number) if abs(value) >= _TOO_LONG else number
 
 
+@lru_cache(10_000)
 def _number(value: float) -> Cell:
     if not math.isfinite(value):
         return Fault("exchange_cell_error", code="#NUM!")

@@ -85,33 +85,48 @@ def kind_of_cell(cell: Cell) -> str:
             return "text"
 
 
-def profile(sheet: Sheet, header: Header) -> tuple[ColumnProfile, ...]:
-    """The profile of every column over the first rows and every so many of the others, the same at each call."""
-    counted = [_Counted() for _ in header.columns]
-    step = max(1, (header.last_row - header.first_row + 1 - FIRST_ROWS) // SAMPLED_ROWS)
-    looked_at = 0
-    for number, row in enumerate(data_rows(sheet, header)):
-        if number < FIRST_ROWS or number % step == 0:
-            looked_at += 1
-            _take(counted, row)
-    return tuple(
-        ColumnProfile(
-            column=column,
-            looked_at=looked_at,
-            blank=found.blank,
-            kinds=dict(found.kinds.most_common()),
-            examples=tuple(_short(cell) for cell in list(found.seen)[:MOST_EXAMPLES]),
-            different=len(found.seen),
-            many_different=found.many,
-            longest=found.longest,
+class Profiling:
+    """The profile of every column over the first rows and every so many of the others, taken while they go by."""
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+        self._counted = [_Counted() for _ in header.columns]
+        self._step = max(1, (header.last_row - header.first_row + 1 - FIRST_ROWS) // SAMPLED_ROWS)
+        self._passed = self._looked_at = 0
+
+    def pass_by(self, row: Row) -> None:
+        """A row that holds something; those that are no data are not looked at."""
+        if not self._header.first_row <= row.number <= self._header.last_row:
+            return
+        if self._passed < FIRST_ROWS or self._passed % self._step == 0:
+            self._looked_at += 1
+            for place, column in enumerate(self._counted):
+                column.take(row.cells[place] if place < len(row.cells) else None)
+        self._passed += 1
+
+    def found(self) -> tuple[ColumnProfile, ...]:
+        """The profile by what went by."""
+        return tuple(
+            ColumnProfile(
+                column=column,
+                looked_at=self._looked_at,
+                blank=found.blank,
+                kinds=dict(found.kinds.most_common()),
+                examples=tuple(_short(cell) for cell in list(found.seen)[:MOST_EXAMPLES]),
+                different=len(found.seen),
+                many_different=found.many,
+                longest=found.longest,
+            )
+            for column, found in zip(self._header.columns, self._counted, strict=True)
         )
-        for column, found in zip(header.columns, counted, strict=True)
-    )
 
 
-def _take(counted: list[_Counted], row: Row) -> None:
-    for place, column in enumerate(counted):
-        column.take(row.cells[place] if place < len(row.cells) else None)
+def profile(sheet: Sheet, header: Header) -> tuple[ColumnProfile, ...]:
+    """The profile of a sheet, the same at each call."""
+    profiling = Profiling(header)
+    for row in data_rows(sheet, header):
+        profiling.pass_by(row)
+    return profiling.found()
 
 
 def _short(cell: Cell) -> Cell:

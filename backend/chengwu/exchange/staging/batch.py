@@ -10,23 +10,47 @@ from chengwu.exchange.model import Fault, Staged
 from chengwu.exchange.staging.links import resolve, title_text
 from chengwu.exchange.staging.matching import match
 from chengwu.exchange.staging.pieces import Batch, Lookup, Piece
-from chengwu.exchange.staging.values import CellReader
+from chengwu.exchange.staging.values import CellReader, Said
 from chengwu.forms.wording import label_of
 
 _MARKS: Final = {"too_few": "exchange_row_too_few", "too_many": "exchange_row_too_many"}
 Rows = Sequence[Mapping[str, Any]]
 """Rows as they are kept."""
+Readers = dict[tuple[int, int, int], CellReader]
+"""What reads the columns, by sheet, target and place."""
 _UNDAMAGED: Final[Mapping[str, Any]] = {}
+_KEPT: Final = "readers of the import that was staged last"
 
 
-def stage(batch: Batch, rows: Rows, readers: dict[tuple[int, int], CellReader]) -> list[Staged]:
+def readers_of(batch: Batch) -> Readers:
+    """What reads the columns of an import, with what it read so far, as long as nothing that it goes by is different.
+
+    Of one import at a time, so that little is kept of one that nobody goes on with.
+    """
+    name = (batch.found.id, batch.found.version, batch.context)
+    kept: tuple[object, Readers] | None = batch.session.kept.get(_KEPT)
+    if kept is None or kept[0] != name:
+        kept = batch.session.kept[_KEPT] = (name, {})
+    return kept[1]
+
+
+def forget_readers(batch: Batch) -> None:
+    """All is read."""
+    batch.session.kept.pop(_KEPT, None)
+
+
+def stage(batch: Batch, rows: Rows, readers: Readers) -> list[Staged]:
     """The records that these rows make or change, those included that earlier rows began."""
     rows = [row for row in rows if not row["skipped"]]
+    parts = [(row["cells"], (row["faults"] or _UNDAMAGED).get("cells", _UNDAMAGED), row["edits"]) for row in rows]
+    beside = sum(len(aim.columns) for aim in batch.sheet.aims)
     for aim in batch.sheet.aims:
-        columns = [_reader(batch, aim, at, readers) for at in range(len(aim.columns))]
-        pieces = [piece for row in rows if (piece := _piece(batch, aim, row, columns)) is not None]
+        columns = [_reader(batch, aim, at, readers, beside) for at in range(len(aim.columns))]
+        said = zip(*(reader.read_all(parts) for reader in columns), strict=True)
+        made = (_piece(batch, aim, row, columns, those) for row, those in zip(rows, said, strict=False))
+        pieces = [piece for piece in made if piece is not None]
         for piece in pieces:
-            title = title_text(aim.table, piece.values)
+            title = piece.title = title_text(aim.table, piece.values)
             if title is not None:
                 batch.by_title.setdefault((aim.target.form, title), []).append(piece.number)
         resolve(batch, pieces)
@@ -36,28 +60,34 @@ def stage(batch: Batch, rows: Rows, readers: dict[tuple[int, int], CellReader]) 
     return _finished(batch)
 
 
-def _reader(batch: Batch, aim: Aim, at: int, readers: dict[tuple[int, int], CellReader]) -> CellReader:
-    """What reads the cells of a column."""
-    reader = readers.get((aim.place, at))
+def _reader(batch: Batch, aim: Aim, at: int, readers: Readers, beside: int) -> CellReader:
+    """What reads the cells of a column, one of so many."""
+    name = (aim.sheet, aim.place, at)
+    reader = readers.get(name)
     if reader is None:
-        plan = batch.found.plan
-        reader = readers[aim.place, at] = CellReader(
-            *(aim.columns[at], batch.context, plain_words(plan.blank_words)),
+        plan, column = batch.found.plan, aim.columns[at]
+        reader = CellReader(
+            *(column, batch.context, plain_words(plan.blank_words)),
             day_first=plan.day_first,
             has_remark=bool(aim.remark),
+            beside=beside,
         )
+        if column.known is None or not column.known.field.encrypted:
+            readers[name] = reader
     return reader
 
 
-def _piece(batch: Batch, aim: Aim, row: Mapping[str, Any], readers: Sequence[CellReader]) -> Piece | None:
-    """What a row says for a target; None when it says nothing."""
+def _piece(
+    batch: Batch, aim: Aim, row: Mapping[str, Any], readers: Sequence[CellReader], those: Sequence[Said]
+) -> Piece | None:
+    """What a row says for a target, by what each of its cells says; None when it says nothing."""
     number: int = row["row"]
-    cells, edits, faults = row["cells"], row["edits"], row["faults"] or _UNDAMAGED
-    damaged = faults.get("cells", _UNDAMAGED)
     piece = Piece(number, aim, batch.sheet.number(number, aim.slot))
     values = piece.values
-    for reader in readers:
-        said = reader.read_at(cells, damaged, edits)
+    for reader, said in zip(readers, those, strict=True):
+        if said.plain and reader.fills:
+            values[reader.key] = said.json
+            continue
         if said.faults:
             piece.faults += said.faults
         if said.rest:
@@ -78,9 +108,9 @@ def _piece(batch: Batch, aim: Aim, row: Mapping[str, Any], readers: Sequence[Cel
             piece.says = True
         elif not reader.rows and not said.faults:
             piece.blank.append(reader.key)
-    if not piece.says:
+    if not piece.says and not values:
         return None
-    if (mark := faults.get("mark")) in _MARKS:
+    if row["faults"] and (mark := row["faults"].get("mark")) in _MARKS:
         piece.faults.append(Fault(key=_MARKS[mark], params={"row": number}, warning=True))
     return piece
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from chengwu.kit.vault import Vault
 
 LONGEST = 500
+_encoded: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode
+"""Made once: of an encoder that is made for each text, making it is half of the work."""
 
 
 def key_text(values: Mapping[str, Any]) -> str:
@@ -18,7 +20,7 @@ def key_text(values: Mapping[str, Any]) -> str:
     >>> key_text({"name": "星光", "day": "2026-01-05"})
     '{"day":"2026-01-05","name":"星光"}'
     """
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    text = _encoded(values)
     return text if len(text) <= LONGEST else hashlib.sha256(text.encode()).hexdigest()
 
 

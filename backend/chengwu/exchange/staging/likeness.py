@@ -91,10 +91,9 @@ def _is_written(staged: Staged) -> bool:
 def _marks(aim: Aim, staged: Staged, vault: Vault | None) -> dict[str, Rule]:
     """What it says that its form allows once; by its match it is one record with what says the same."""
     found = {}
-    for rule in aim.rules:
-        secret = any(aim.table.known[key].field.encrypted for key in rule.fields)
+    for rule, secret in aim.marking:
         one = mark(rule.name, rule.fields, staged.values, vault if secret else None)
-        if one is not None and set(rule.fields) != set(aim.target.match):
+        if one is not None:
             found[one] = rule
     return found
 

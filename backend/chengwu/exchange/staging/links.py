@@ -34,15 +34,16 @@ _HASH: Final = re.compile(r"#([0-9]{1,18})")
 
 def resolve(batch: Batch, pieces: Sequence[Piece]) -> None:
     """Fill in what the texts of these pieces name, or say that they name nothing, or too much."""
-    waiting = [(piece, lookup) for piece in pieces for lookup in piece.lookups]
-    for how in ("person", "department"):
-        those = [(piece, lookup) for piece, lookup in waiting if lookup.column.how == how]
+    members: dict[str, list[tuple[Piece, Lookup]]] = {"person": [], "department": []}
+    columns: dict[int, list[tuple[Piece, Lookup]]] = {}
+    for piece in pieces:
+        for lookup in piece.lookups:
+            column = lookup.column
+            those = members[column.how] if column.how in members else columns.setdefault(id(column), [])
+            those.append((piece, lookup))
+    for how, those in members.items():
         if those:
             _members(batch, those, how)
-    columns: dict[tuple[int, str], list[tuple[Piece, Lookup]]] = {}
-    for piece, lookup in waiting:
-        if lookup.column.how == "record":
-            columns.setdefault((lookup.column.place, lookup.column.to.field), []).append((piece, lookup))
     for those in columns.values():
         _records(batch, those)
 
@@ -102,7 +103,7 @@ def _records(batch: Batch, those: list[tuple[Piece, Lookup]]) -> None:
     by = column.to.link_by or target.form.title
     known = target.known.get(by)
     wanted: dict[str, str] = {}
-    for _, lookup in those:
+    for lookup in {lookup.text: lookup for _, lookup in those}.values():
         for text in _texts(lookup):
             wanted.setdefault(text, spelled(known, text, batch))
     numbers = {int(match[1]) for text in wanted if (match := (_NUMBER if by == "id" else _HASH).fullmatch(half(text)))}
@@ -112,23 +113,33 @@ def _records(batch: Batch, those: list[tuple[Piece, Lookup]]) -> None:
         main = target.main_column(by).name
         found = lookups_store.called(batch.session, batch.rights, target, main, sorted(set(wanted.values()), key=str))
     staged = _staged(batch, target, by, {text for text in wanted.values() if text not in found}, column)
+    said: dict[str, list[int]] = {}
+    number = _NUMBER if by == "id" else _HASH
     for piece, lookup in those:
+        if lookup.text in said:  # what is there is there for every row
+            _put(piece, lookup, said[lookup.text])
+            continue
         ids: list[Any] = []
+        plain = True
         for text in _texts(lookup):
-            match = (_NUMBER if by == "id" else _HASH).fullmatch(half(text))
+            match = number.fullmatch(half(text))
             if match and int(match[1]) in there:
                 ids.append(int(match[1]))
                 continue
             named = found.get(wanted[text], [])
             if len(named) == 1:
                 ids.append(named[0])
-            elif named:
+                continue
+            plain = False
+            if named:
                 params = {"given": text[:100], "count": len(named), "form": target.address}
                 piece.faults.append(fault_of(lookup.column, "exchange_link_ambiguous", lookup.text, params))
             else:
                 reference = _of_import(batch, piece, lookup, target, text, wanted[text], staged)
                 if reference is not None:
                     ids.append(reference)
+        if plain:
+            said[lookup.text] = ids
         _put(piece, lookup, ids)
 
 

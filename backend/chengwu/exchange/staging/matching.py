@@ -28,11 +28,10 @@ from chengwu.records.conditions import constantly_required
 
 def match(batch: Batch, aim: Aim, pieces: Sequence[Piece]) -> None:
     """Make of these pieces the records of their target, all of one aim, in the order of their rows."""
-    keys = {id(piece): _key(aim, piece) for piece in pieces}
-    _meet_earlier(batch, aim, {key for key in keys.values() if key is not None})
+    keys = [_key(aim, piece) for piece in pieces]
+    _meet_earlier(batch, aim, {key for key in keys if key is not None})
     fresh: list[tuple[Piece, Staged]] = []
-    for piece in pieces:
-        key = keys[id(piece)]
+    for piece, key in zip(pieces, keys, strict=True):
         known = batch.by_key.get((aim.target.form, key)) if key is not None else None
         if known is not None:
             _join(batch, aim, piece, batch.made[known])
@@ -41,9 +40,10 @@ def match(batch: Batch, aim: Aim, pieces: Sequence[Piece]) -> None:
         fresh.append((piece, staged))
     _find(batch, aim, fresh)
     touched = list({piece.of: batch.made[piece.of] for piece in pieces if piece.of is not None}.values())
+    required = constantly_required(aim.table)
     for staged in touched:
         _begin_otherwise(aim, staged)
-        _demand(aim, staged)
+        _demand(aim, staged, required)
     _compare(batch, aim, touched)
     find_likenesses(batch, aim, touched)
 
@@ -53,8 +53,11 @@ def match(batch: Batch, aim: Aim, pieces: Sequence[Piece]) -> None:
 
 def _key(aim: Aim, piece: Piece) -> str | None:
     """What the row is told apart by; None without a match, or where a part of it is blank."""
-    match, said = aim.target.match, {**piece.values, **piece.identity}
-    if not match or any(said.get(field) in (None, "", []) for field in match):
+    match = aim.target.match
+    if not match:
+        return None
+    said = {**piece.values, **piece.identity}
+    if any(said.get(field) in (None, "", []) for field in match):
         return None
     return key_text({field: said[field] for field in match})
 
@@ -67,17 +70,19 @@ def _meet_earlier(batch: Batch, aim: Aim, keys: set[str]) -> None:
     for row in batch.session.dicts(store.BY_KEY, the_import=batch.found.id, the_form=aim.target.form, the_keys=wanted):
         staged = staged_of(row, batch.vault)
         batch.made.setdefault(staged.number, staged)
+        batch.met.add(staged.number)
         batch.by_key.setdefault((aim.target.form, row["key"]), staged.number)
 
 
 def _new(batch: Batch, aim: Aim, piece: Piece, key: str | None) -> Staged:
     values = dict(piece.values)
     values |= {rows: [dict(line)] for rows, line in piece.line.items()}
-    values = {**{name: value for name, value in aim.target.fixed.items() if name not in values}, **values}
+    if aim.target.fixed:
+        values = {**{name: value for name, value in aim.target.fixed.items() if name not in values}, **values}
     staged = Staged(
         *(piece.number, aim.sheet, piece.row, aim.place, aim.target.form, "create", values),
         key=key,
-        title=title_text(aim.table, values),
+        title=piece.title or title_text(aim.table, values),
         faults=list(piece.faults),
         other_rows=[],
     )
@@ -180,11 +185,11 @@ def _begin_otherwise(aim: Aim, staged: Staged) -> None:
             staged.values[field] = value
 
 
-def _demand(aim: Aim, staged: Staged) -> None:
+def _demand(aim: Aim, staged: Staged, required: Sequence[str]) -> None:
     """Fields that are always asked for, told here with all the rest; what checks and conditions say comes later."""
     faults = [fault for fault in staged.faults or () if fault.key != "write_required" or fault.warning]
     faulty = {fault.field for fault in faults if not fault.warning}
-    for field in constantly_required(aim.table):
+    for field in required:
         known = aim.table.known[field]
         lacking = staged.values.get(field) in (None, [])
         if staged.action == "update":

@@ -15,7 +15,7 @@ from chengwu.kit.db import Session
 from chengwu.kit.vault import Vault
 
 
-@dataclass
+@dataclass(slots=True)
 class Lookup:
     """A text of a cell that names a record, a person or a department."""
 
@@ -23,7 +23,7 @@ class Lookup:
     text: str
 
 
-@dataclass
+@dataclass(slots=True)
 class Piece:
     """What one row says for one target."""
 
@@ -40,6 +40,8 @@ class Piece:
     faults: list[Fault] = field(default_factory=list)
     lookups: list[Lookup] = field(default_factory=list)
     rests: list[str] = field(default_factory=list)
+    title: str | None = None
+    """What others find by it, as far as the row says it itself."""
     says: bool = False
     """Whether any of its cells says something."""
     of: int | None = None
@@ -70,8 +72,12 @@ class Batch:
     by_title: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     same_as: dict[int, int] = field(default_factory=dict)
     """Numbers that became part of a record with another number."""
+    met: set[int] = field(default_factory=set)
+    """The numbers of those that earlier batches made."""
     slots: dict[int, int] = field(default_factory=dict)
     """How many records were made for the links of a row."""
+    alone: bool = False
+    """Whether no record leads to another one of the import."""
     whole: bool = False
     """Whether all rows are being staged, so that those that are alike are looked for afterwards."""
 

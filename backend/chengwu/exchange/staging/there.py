@@ -13,6 +13,7 @@ from chengwu.exchange.store import lookups as lookups_store
 from chengwu.fields import Unacceptable
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.wording import label_of
+from chengwu.kit.sentences import Listed
 from chengwu.records.columns import main_of
 from chengwu.records.filling import is_as_sent
 
@@ -79,7 +80,7 @@ def _image(
 
 def names(aim: Aim, fields: Sequence[str]) -> dict[str, Any]:
     """What the fields are called, for a sentence."""
-    return {"field": ", ".join(named(aim, field)["field"] for field in fields)}
+    return {"field": Listed(named(aim, field)["field"] for field in fields)}
 
 
 def named(aim: Aim, field: str) -> dict[str, Any]:

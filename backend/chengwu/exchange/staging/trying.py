@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from psycopg import errors
 
@@ -38,7 +38,7 @@ _UNWRITABLE: Final = (errors.DataError, errors.IntegrityError, errors.ProgramLim
 
 def try_out(batch: Batch, aims: dict[tuple[int, int], Aim], staged: Sequence[Staged]) -> list[Staged]:
     """Write these as they would be written, and take it back; those that cannot be, now faulty, with what led to it."""
-    links = _links(staged)
+    links = {} if batch.alone else _links(staged)
     earlier = _standing(batch, staged, links)
     trial = Trial(batch, aims, {one.number: one for one in (*earlier, *staged)}, links)
     trial.hold_back()
@@ -58,11 +58,12 @@ def try_out(batch: Batch, aims: dict[tuple[int, int], Aim], staged: Sequence[Sta
     return changed
 
 
-def change_of(staged: Staged) -> Change:
-    """What a record is asked for as."""
+def change_of(staged: Staged, *, alone: bool = False) -> Change:
+    """What a record is asked for as; `alone` leads to no other one of the import."""
     values = staged.values
-    linking = [field for field, value in values.items() if type(value) in _OF_PARTS and refs_in(value)]
-    if linking:
+    if not alone and (
+        linking := [field for field, value in values.items() if type(value) in _OF_PARTS and refs_in(value)]
+    ):
         values = {**values, **{field: resolved(values[field], _by_name) for field in linking}}
     if staged.record is not None:
         return Change(form=staged.form, operation="update", id=staged.record, values=values)
@@ -101,7 +102,7 @@ def _certain(
     changed = {aim.target.form for aim in aims.values() if aim.target.do != "create" or aim.target.match}
     coming = {str(one.number): one.form for one in earlier if one.action in ("create", "update")}
     beside = Beside(coming, frozenset(written), frozenset(changed), accepted_fields(aims.values()))
-    changes = [change_of(one) for one in asked]
+    changes = [change_of(one, alone=batch.alone) for one in asked]
     places = certain(batch.session, batch.who, changes, Asked("import"), beside, vault=batch.vault)
     return {asked[place].number for place in places}
 
@@ -192,7 +193,7 @@ class Trial:
             refused = self._written(numbers)
             if refused is not None:
                 said = self._placed(refused, numbers).get(left[0])
-                self.wrong[left[0]] = said or [Fault(key=refused.key, params=_params(refused.params))]
+                self.wrong[left[0]] = said or [Fault(key=refused.key, params=refused.params)]
 
     def _with_needed(self, asked: Sequence[int]) -> list[int]:
         """These, and what they link to, in the order of writing."""
@@ -246,8 +247,4 @@ def _fault(refused: FieldRefusal, field: str, inner: str, aim: Aim | None) -> Fa
     if aim is not None and field:
         places = (aim.column_of(path), aim.column_of(field))
         column = next((place for place in places if place is not None), None)
-    return Fault(key=refused.key, params=_params(refused.params), field=path, column=column)
-
-
-def _params(params: dict[str, object]) -> dict[str, Any]:
-    return {name: value if isinstance(value, int | str) else str(value) for name, value in params.items()}
+    return Fault(key=refused.key, params=refused.params, field=path, column=column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -13,12 +13,17 @@ from chengwu.exchange.model import Fault, Repair
 from chengwu.exchange.repairs import About, Mended, doubt_about, doubts_of, is_blank_word, repairs_of
 from chengwu.fields import Context, Unacceptable
 from chengwu.fields.refusal import excerpt
-from chengwu.fields.spelling import plain, tidy
+from chengwu.fields.spelling import is_tidy, plain, tidy
 from chengwu.forms.world import Known
+from chengwu.kit.sentences import kept
 
-_KEPT: Final = 20_000
-"""So many different texts of a column are read once."""
+_KEPT: Final = 100_000
+"""So many different cells of all columns together are read once, and of one column no more than `_KEPT_OF_ONE`."""
+_KEPT_OF_ONE: Final = 10_000
+_LONGEST_KEPT: Final = 100
 LONGEST_GIVEN: Final = 200
+Parts = Sequence[tuple[list[Any], Mapping[str, Any], Mapping[str, str]]]
+"""Of each row: its cells as they are kept, those that are damaged, and what somebody set instead, by place."""
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -29,6 +34,8 @@ class Said(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
     rest: str = ""
     """What goes to the remarks."""
+    plain: bool = False
+    """Whether a value is all that it says."""
 
     @property
     def blank(self) -> bool:
@@ -43,17 +50,26 @@ _NOTHING: Final = Said()
 class CellReader:
     """Reads the cells of one column. What does not depend on the cell is asked once, when it is made.
 
-    `blanks` are words as `plain_words` has them, so that nothing at all is one of them.
+    `blanks` are words as `plain_words` has them, so that nothing at all is one of them. `beside` is how many columns
+    are read in all.
     """
 
     def __init__(
-        self, aim: ColumnAim, context: Context, blanks: frozenset[str], *, day_first: bool, has_remark: bool
+        self,
+        aim: ColumnAim,
+        context: Context,
+        blanks: frozenset[str],
+        *,
+        day_first: bool,
+        has_remark: bool,
+        beside: int = 1,
     ) -> None:
         self.aim, self.context, self.blanks = aim, context, blanks
         self.day_first, self.has_remark = day_first, has_remark
         # Asked for each cell, and a property each.
         self.place, self.key, self.rows, self.label = aim.place, aim.key, aim.rows, aim.label
         self.identifies = aim.how in ("id", "code")
+        self.fills = not self.identifies and not self.rows
         self._say: Callable[[Kept], Said] = {
             "id": self._number,
             "code": self._code,
@@ -61,36 +77,35 @@ class CellReader:
         }.get(aim.how, self._named)
         known = aim.known
         self._doubtful = known is not None and bool(doubts_of(known.type.name, aim.width))
-        self._texts: dict[str, Said] = {}
-        self._others: dict[tuple[str, str, bool], Said] = {}
-        self._blank: Said = self._read(BLANK)
+        plain = known is not None and aim.how == "value" and not aim.words and not self._doubtful
+        self._as_written = known.type.longest_as_written(known.options) if known is not None and plain else 0
+        self._most = min(_KEPT_OF_ONE, _KEPT // max(1, beside))
+        self._known: dict[object, Said] = {None: self._read(BLANK)}
 
-    def read_at(self, cells: list[Any], damaged: Mapping[str, Any], edits: Mapping[str, str]) -> Said:
-        """What the cell of the column says in a kept row."""
-        if damaged or edits:
-            return self.read(cell_at(cells, damaged, edits, self.place))
-        raw = cells[self.place] if self.place < len(cells) else None
-        if raw is None:
-            return self._blank
-        if type(raw) is not str:
-            return self.read(cell_of(raw))
-        found = self._texts.get(raw)
-        if found is None:
-            found = self._read(Kept(raw))
-            if len(self._texts) < _KEPT:
-                self._texts[raw] = found
-        return found
+    def read_all(self, rows: Parts) -> list[Said]:
+        """What the cells of the column say in these rows."""
+        known, place, said = self._known, self.place, []
+        for cells, damaged, edits in rows:
+            if damaged or edits:
+                said.append(self.read(cell_at(cells, damaged, edits, place)))
+                continue
+            raw = cells[place] if place < len(cells) else None
+            found = known.get(raw if type(raw) is str else _name(raw))
+            said.append(self._learnt(raw) if found is None else found)
+        return said
 
     def read(self, cell: Kept) -> Said:
-        """What the cell says; the same cell says the same."""
-        if cell.fault is not None:
-            return Said(faults=(self._damaged(cell),))
-        name = (cell.text, cell.kind, cell.edited)
-        found = self._others.get(name)
-        if found is None:
-            found = self._read(cell)
-            if len(self._others) < _KEPT:
-                self._others[name] = found
+        """What the cell says."""
+        return self._read(cell) if cell.fault is None else Said(faults=(self._damaged(cell),))
+
+    def _learnt(self, raw: Any) -> Said:
+        """What a cell says that the column did not have yet; the same cell says the same."""
+        if type(raw) is str and len(raw) <= self._as_written and is_tidy(raw) and not is_blank_word(raw, self.blanks):
+            found = Said(raw, plain=True)
+        else:
+            found = self._read(cell_of(raw))
+        if len(self._known) < self._most and (type(raw) is not str or len(raw) <= _LONGEST_KEPT):
+            self._known[raw if type(raw) is str else _name(raw)] = found
         return found
 
     def _read(self, cell: Kept) -> Said:
@@ -99,7 +114,7 @@ class CellReader:
         return _NOTHING if is_blank_word(cell.text, self.blanks) else self._say(cell)
 
     def _code(self, cell: Kept) -> Said:
-        return Said(json=tidy(cell.text))
+        return Said(tidy(cell.text), plain=True)
 
     def _named(self, cell: Kept) -> Said:
         return Said(look_up=tidy(cell.text))
@@ -107,7 +122,7 @@ class CellReader:
     def _number(self, cell: Kept) -> Said:
         digits = plain(cell.text).removeprefix("#")
         if digits.isascii() and digits.isdigit() and 0 < int(digits[:20]) < 2**63:
-            return Said(json=int(digits))
+            return Said(int(digits), plain=True)
         return Said(faults=(self._fault("exchange_not_a_number", cell.text, {}),))
 
     def _value(self, cell: Kept) -> Said:
@@ -123,7 +138,7 @@ class CellReader:
         json = known.type.json(value, known.options)
         doubt = doubt_about(self._about(cell, known)) if self._doubtful else None
         if doubt is None:
-            return Said(json)
+            return Said(json, plain=json is not None)
         shown = doubt.text or known.type.show(value, known.options, self.context)
         fault = self._told(cell.text, doubt, doubt.key, shown)
         return Said(json, faults=(fault,)) if doubt.sure else Said(faults=(fault,))
@@ -170,7 +185,7 @@ class CellReader:
 
 def fault_of(aim: ColumnAim, key: str, text: str, params: dict[str, Any], **more: Any) -> Fault:
     """A fault of a cell of this column."""
-    plainly = {name: _plain(value) for name, value in params.items()}
+    plainly = {name: kept(value) for name, value in params.items()}
     return Fault(
         key=key,
         params={"field": aim.label, **plainly},
@@ -193,5 +208,6 @@ def _with_repair(fault: Fault, mended: Mended) -> Fault:
     )
 
 
-def _plain(value: object) -> Any:
-    return value if isinstance(value, bool | int | str) or value is None else str(value)
+def _name(raw: Any) -> object:
+    """What a cell that is no text is known by: 1 is not 1.0 here, and neither is true."""
+    return None if raw is None else (type(raw), str(raw))

@@ -98,7 +98,7 @@ BEGIN_STAGING: Final = Statement(
     .where(_THIS)
     .values(
         state="staging",
-        counts={"phase": "rows"},
+        counts=func.jsonb_build_object("phase", cast(bindparam("new_phase"), Text)),
         done=0,
         total=bindparam("new_total"),
         problem=None,
@@ -108,6 +108,13 @@ BEGIN_STAGING: Final = Statement(
     .returning(I.c.version)
 )
 MOVE_ON: Final = Statement(update(I).where(_THIS).values(done=bindparam("new_done"), changed_at=bindparam("now")))
+COME_ON: Final = Statement(
+    update(I)
+    .where(_THIS, I.c.state == "staging", I.c.version == bindparam("the_version", type_=BigInteger))
+    .values(done=I.c.done + bindparam("more", type_=BigInteger), changed_at=bindparam("now"))
+    .returning(I.c.done, I.c.total)
+)
+"""So many more rows are staged, maybe while others are; nothing when it is another plan by now."""
 KEEP_FOUND: Final = Statement(update(I).where(_THIS).values(sheets=bindparam("new_sheets", type_=JSONB)))
 """What was found in the sheets, and nothing else of the import."""
 BEGIN_PHASE: Final = Statement(

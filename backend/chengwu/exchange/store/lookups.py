@@ -54,12 +54,14 @@ def called(
     """By text: the records whose column says it, half width and without blanks around it."""
     source = statement(rights.source(table, "s"))
     said = f"normalize(btrim(s.{name(column)}::text), NFKC)"
+    # Spelled once for each record, and met by a hash: an array that comes as a parameter would be gone through.
     text = (
-        f"select {said}, array_agg(s.id order by s.id), count(*) from {HERE}, lateral {source}"
-        f" where {said} = any(%(texts)s::text[]) group by 1"
+        f"select k.said, array_agg(k.id order by k.id) from {HERE}, lateral {source},"
+        f" lateral (select s.id, {said} as said offset 0) k"
+        " join unnest(%(texts)s::text[]) t(text) on t.text = k.said group by 1"
     )
     values = {**rights.values(session.now), "texts": list(texts)}
-    return {row[0]: row[1] for row in session.asked(text, values)}
+    return dict(session.asked(text, values))
 
 
 @contextmanager

@@ -46,6 +46,14 @@ SOME: Final = Statement(
 COUNT: Final = Statement(
     select(func.count()).select_from(R).where(_THIS, R.c.row >= bindparam("first"), R.c.row <= bindparam("last"))
 )
+AT: Final = Statement(
+    select(R.c.row)
+    .where(_THIS, R.c.row >= bindparam("first"), R.c.row <= bindparam("last"))
+    .order_by(R.c.row)
+    .offset(bindparam("place"))
+    .limit(1)
+)
+"""The row at a place, counted from 0."""
 _text = func.coalesce(
     R.c.edits[bindparam("the_place", type_=Text)].astext,
     cast(R.c.cells, JSONB)[bindparam("the_column", type_=Integer)].astext,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from psycopg import sql
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -22,7 +24,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chengwu.exchange.tables import DATA_IMPORT_RECORD as S
-from chengwu.kit.db import Statement
+from chengwu.kit.db import Session, Statement, exact
 
 _THIS = S.c["import"] == bindparam("the_import")
 _COLUMNS = (
@@ -64,6 +66,24 @@ PUT: Final = Statement(
     )
 )
 """Keep these records, however many; one that is there already is as given from now on."""
+
+_COPY = "copy {table} ({columns}) from stdin"
+
+
+def add(session: Session, number: int, records: Iterable[Mapping[str, Any]]) -> None:
+    """Keep these records of an import, of which none is kept yet: what `PUT` does, at two thirds of its cost."""
+    text = sql.SQL(_COPY).format(
+        table=sql.Identifier(session.schema, S.name),
+        columns=sql.SQL(", ").join(map(sql.Identifier, ("import", *_KEPT))),
+    )
+    with session.copy(text) as copy:
+        for one in records:
+            *plain, marks, action, record, version, values, faults, others = (one[name] for name in _KEPT)
+            told = None if faults is None else exact(faults).decode()
+            # An empty array is not looked into.
+            state = (marks or "{}", action, record, version)
+            copy.write_row((number, *plain, *state, exact(values).decode(), told, others or "{}"))
+
 
 CLEAR: Final = Statement(delete(S).where(_THIS))
 CLEAR_ROWS: Final = Statement(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
@@ -18,12 +19,14 @@ from chengwu.kit.db import Session, exact
 from chengwu.kit.db.writing import name, statement
 from chengwu.records.conditions import conditions_of, constantly_required
 from chengwu.records.model import Image
-from chengwu.records.store.writing import changed_rows, new_rows
+from chengwu.records.store.writing import changed_rows, defaults_of, new_rows
 
 UNWRITABLE: Final = (errors.DataError, errors.IntegrityError, errors.ProgramLimitExceeded)
 """What the database does not take, without saying of which record."""
 _BEGIN: Final = "savepoint sketch"
 _TAKE_BACK: Final = "rollback to savepoint sketch; release savepoint sketch"
+_GIVEN: Final = {False: "new", True: "changed"}
+_WORD: Final = re.compile(r"\w+")
 _FITS: Final = 2_400
 """So many bytes of a text fit into an entry of any index."""
 
@@ -54,36 +57,74 @@ def doubtful(
     Everything that is computed over each is computed as for writing; what no two rows may agree in (`once`) is compared
     with all that is there, whoever may see it, and among themselves.
     """
-    key = ("doubtful", table.address)
+    given = [(changing, rows) for changing, rows in ((False, new), (True, changed)) if rows]
+    key = ("doubtful", table.address, *(changing for changing, _ in given))
     if key not in catalogue.kept:
-        catalogue.kept[key] = _text(catalogue, table, fields, once)
-    asked = {**values, "new": Jsonb(list(new), dumps=exact), "changed": Jsonb(list(changed), dumps=exact)}
-    return {row[0] for row in session.asked(catalogue.kept[key], asked)}
+        catalogue.kept[key] = _text(catalogue, table, fields, once, [changing for changing, _ in given])
+    text, needed = catalogue.kept[key]
+    sent = dict(values)
+    for changing, rows in given:
+        parts = [{column: row[column] for column in needed if column in row} for row in rows]
+        sent[_GIVEN[changing]] = Jsonb(parts, dumps=exact)
+    return {row[0] for row in session.asked(text, sent)}
 
 
-def _text(catalogue: Catalogue, table: RecordTable, fields: Sequence[Computed], once: Sequence[tuple[str, ...]]) -> str:
+def asked(
+    catalogue: Catalogue, table: RecordTable, fields: Sequence[Computed], once: Sequence[tuple[str, ...]]
+) -> frozenset[str]:
+    """The columns that are looked at to judge a row, by their names in the texts that do."""
+    key = ("asked", table.address)
+    if key not in catalogue.kept:
+        read = [*_against(catalogue, table), *defaults_of(catalogue, table)]
+        read += [part for each in fields for part in (each.value, each.problem) if part is not None]
+        words = {word for text in read for word in _WORD.findall(text)}
+        words.update({"id"}, *_compared(table, once))
+        catalogue.kept[key] = frozenset(words & table.columns.keys())
+    found: frozenset[str] = catalogue.kept[key]
+    return found
+
+
+def _text(
+    catalogue: Catalogue,
+    table: RecordTable,
+    fields: Sequence[Computed],
+    once: Sequence[tuple[str, ...]],
+    given: Sequence[bool],
+) -> tuple[str, list[str]]:
+    """The statement over rows that are new, changed, or both, and the columns that it has to be given."""
     own = name(catalogue.schema, table.name)
     made = [each if each.roll_up is None else _over_nothing(each) for each in fields]
     kept = [each for each in fields if each.roll_up is None]
     listed = ", ".join(name(column) for column in table.columns)
-    drafts = (
-        f"select {listed} from {new_rows(catalogue, table, made, 'jsonb_array_elements(%(new)s::jsonb)')}"
-        f" union all select {listed} from"
-        f" {changed_rows(catalogue, table, kept, 'jsonb_array_elements(%(changed)s::jsonb)')}"
-    )
+    relations = {
+        False: lambda: new_rows(catalogue, table, made, f"jsonb_array_elements(%({_GIVEN[False]})s::jsonb)"),
+        True: lambda: changed_rows(catalogue, table, kept, f"jsonb_array_elements(%({_GIVEN[True]})s::jsonb)"),
+    }
+    drafts = " union all ".join(f"select {listed} from {relations[changing]()}" for changing in given)
     against = [f"coalesce(({each}), false)" for each in _against(catalogue, table)]
-    asked = [f"select i.id from {HERE}, d i where {statement(' or '.join(against))}"] if against else []
-    for group in once:
-        columns = [table.main_column(key).name for key in group]
+    questions = [f"select i.id from {HERE}, d i where {statement(' or '.join(against))}"] if against else []
+    compared = _compared(table, once)
+    for columns in compared:
         same = " and ".join(f"o.{name(column)} = i.{name(column)}" for column in columns)
         # A row that is changed beside is compared as it would be.
-        asked.append(
+        questions.append(
             f"select i.id from d i join {own} o on {same} where not exists (select from d x where x.id = o.id)"
         )
-        asked.append(f"select i.id from d i join d o on {same} and o.id <> i.id")
+        questions.append(f"select i.id from d i join d o on {same} and o.id <> i.id")
     # With nothing to ask they are computed all the same, since what is computed may be beyond what there is.
-    every = " union all ".join(asked) or "select i.id from d i where i.id is null"
-    return f"with d as materialized ({drafts}) {every}"
+    every = " union all ".join(questions) or "select i.id from d i where i.id is null"
+    named = asked(catalogue, table, fields, once)
+    # A text fits whatever it says; what has another type may be beyond it, so it is given even where nothing asks.
+    needed = [
+        column
+        for column, of in table.columns.items()
+        if column in named or not (column in table.system or sql_type(of.type).lower() == "text")
+    ]
+    return f"with d as materialized ({drafts}) {every}", needed
+
+
+def _compared(table: RecordTable, once: Sequence[tuple[str, ...]]) -> list[list[str]]:
+    return [[table.main_column(key).name for key in group] for group in once]
 
 
 def _over_nothing(each: Computed) -> Computed:
