@@ -3,6 +3,7 @@
 export type { CellProps, Field, FieldKind, InputProps, Operator, Value, Values } from "./kind";
 export { AroundProvider, MakeRecordProvider, useMakeRecord, type Around, type MakeRecord } from "./around";
 export { fieldKind } from "./kinds";
+export { CellInput, type Typed } from "./parts/CellInput";
 export { type Held, heldIn } from "./parts/fileValues";
 export { choicesOf, type Choice } from "./parts/settings";
 export { RegionName } from "./parts/RegionName";

@@ -40,6 +40,8 @@ export interface InputProps {
   typed?: string | undefined;
   /** In a grid: what was chosen is what is meant, the editor may close. Without it the control is in a form. */
   onDone?: (() => void) | undefined;
+  /** Whether something of it is still on its way, so that it is not done yet. */
+  onBusy?: ((busy: boolean) => void) | undefined;
   /** Whose value it is, when it is there already: files are fetched by it. */
   record?: { form: string; id: number } | undefined;
 }
@@ -56,8 +58,8 @@ export interface FieldKind {
   /** Of a column, in pixels, to begin with. */
   width: number;
   align?: "end";
-  /** How a grid edits it: in the cell, over it, or not at all (then the record is opened). */
-  editing: "inline" | "over" | "none";
+  /** How a grid edits it: in the cell, over it, in a panel at it, or not at all (then the record is opened). */
+  editing: "inline" | "over" | "panel" | "none";
   /** The platform computes it: nobody fills it in, and it is drawn without a box. */
   computed?: boolean;
   Cell: ComponentType<CellProps>;

@@ -55,7 +55,19 @@ function syllableOf(sign: string): string {
 }
 
 /** The whole spelling and the initials, in small letters. */
-export function spelt(text: string): { whole: string; initials: string } {
+function spelt(text: string): { whole: string; initials: string } {
   const parts = [...text.toLowerCase()].map(syllableOf);
   return { whole: parts.join(""), initials: parts.map((part) => part[0] ?? "").join("") };
+}
+
+/** What somebody typed to find something, word by word. */
+export const wordsOf = (typed: string): string[] => typed.toLowerCase().split(/\s+/).filter(Boolean);
+
+/** Whether all of these words stand in one of the texts, as they are written or as they are spelt. */
+export function fits(words: readonly string[], ...texts: readonly (string | undefined)[]): boolean {
+  const all = texts.join(" ").toLowerCase();
+  if (words.every((word) => all.includes(word))) return true;
+  if (!words.every((word) => /^[a-z]+$/.test(word))) return false;
+  const { whole, initials } = spelt(all);
+  return words.every((word) => whole.includes(word) || initials.includes(word));
 }

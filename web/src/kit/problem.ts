@@ -51,3 +51,6 @@ export const asProblem = (error: unknown): Problem | null => (error instanceof P
 export function fieldErrors(error: unknown): Partial<Record<string, string>> {
   return Object.fromEntries((asProblem(error)?.fields ?? []).map((field) => [field.path.replace(/^body\./, ""), field.detail]));
 }
+
+/** A part of the program that could not be fetched: a newer version has taken its place, or the line was away. */
+export const isMissingPart = (error: unknown): boolean => error instanceof Error && /dynamically imported|module script/i.test(error.message);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { asProblem } from "../kit/problem";
+import { asProblem, isMissingPart } from "../kit/problem";
 import { useTranslation } from "../kit/words";
 import { Empty } from "./Empty";
 import { Icon } from "./icons/Icon";
@@ -8,7 +8,7 @@ import { Icon } from "./icons/Icon";
 export function TroubleShown({ error, again }: { error: unknown; again?: ReactNode }) {
   const { t } = useTranslation();
   const problem = asProblem(error);
-  const kind = problem?.unreachable ? "unreachable" : problem?.status === 403 ? "no_right" : problem?.status === 404 ? "not_found" : "failed";
+  const kind = problem?.unreachable ? "unreachable" : problem?.status === 403 ? "no_right" : problem?.status === 404 ? "not_found" : isMissingPart(error) ? "missing_part" : "failed";
   return (
     <Empty
       art={<Icon name={kind === "unreachable" ? "cloud" : kind === "no_right" ? "lock" : "warn"} size={40} />}

@@ -1,4 +1,4 @@
-/** What was typed and is not on the server yet: on its way, waiting for the line, or refused. It survives a reload. */
+/** What was typed and is not on the server yet: on its way, waiting for the line, refused, or laid aside. It survives a reload. */
 import { useSyncExternalStore } from "react";
 import type { Value } from "./model";
 
@@ -13,7 +13,8 @@ export interface Unsaved {
   /** Sent together, under one key, so that nothing is done twice. */
   set: string;
   size: number;
-  state: "sending" | "waiting" | "refused";
+  /** Refused stays in its cell until it is right; laid aside is kept for reading, since the record is another one now or gone. */
+  state: "sending" | "waiting" | "refused" | "aside";
   why: string;
   /** For the tray: what the record and the field are called, and what was typed. */
   says: { record: string; field: string; text: string };

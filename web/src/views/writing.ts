@@ -87,7 +87,8 @@ export function useSend() {
         if (!problem || problem.unreachable || problem.status === 401 || problem.status === 429 || problem.status >= 500) {
           if (steps) {
             mark(set, "waiting", "");
-            say(t("views.unsaved.kept"), 6000, undefined, "bad");
+            // Whose session has ended is told by the door that they see.
+            if (problem?.status !== 401) say(t("views.unsaved.kept"), 6000, undefined, "bad");
           }
           return false;
         }
@@ -102,8 +103,9 @@ export function useSend() {
             if (sentence) put([{ ...one, set: newName(), size: 1, state: "refused", why: sentence }]);
           }
         }
-        // What waited for the line is not thrown away unseen: it stays in the tray, with the reason.
-        if (!steps) mark(set, "refused", first);
+        // What was typed, or waited for the line, is not thrown away unseen: it stays in the tray, with the reason.
+        if (those.length === 1 && (problem.status === 404 || problem.status === 409)) mark(set, "aside", first);
+        else if (!steps) mark(set, "refused", first);
         else drop(set);
         say(those.length > 1 ? t("views.unsaved.none_of", { count: those.length, why: first }) : t("views.unsaved.put_back", { why: first }), 8000, undefined, "bad");
         return false;

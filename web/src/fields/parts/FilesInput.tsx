@@ -1,6 +1,7 @@
 /** Files that are dropped, chosen, pasted or photographed, and go to the server while one fills in the rest. */
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { endingOf, fileAddress, Queue } from "../../files";
+import { joined } from "../../kit/joined";
 import { currentLanguage } from "../../kit/preferences";
 import { usePhone } from "../../kit/useMedia";
 import { useTranslation } from "../../kit/words";
@@ -13,7 +14,7 @@ import { FileRow, SendingRow } from "./FileRow";
 import { endingsOf, heldIn, mostFiles, valueOf, type Held } from "./fileValues";
 import { numberSetting } from "./settings";
 
-export function FilesInput({ field, value, onChange, id, describedBy, invalid = false, disabled = false, record }: InputProps) {
+export function FilesInput({ field, value, onChange, id, describedBy, invalid = false, disabled = false, record, onBusy }: InputProps) {
   const { t } = useTranslation();
   const around = useAround();
   const phone = usePhone();
@@ -43,13 +44,15 @@ export function FilesInput({ field, value, onChange, id, describedBy, invalid = 
   const endings = endingsOf(field);
   const megabytes = numberSetting(field, "max_megabytes") ?? 50;
   const under = sending.filter((one) => one.state !== "done");
+  const busy = under.length > 0;
+  useEffect(() => onBusy?.(busy), [onBusy, busy]);
 
   const take = (list: FileList | null) => {
     const files = [...(list ?? [])];
     const wrong = files.find((file) => (endings.length > 0 && !endings.includes(endingOf(file.name))) || file.size > megabytes * 1024 ** 2);
     const good = files.filter((file) => (endings.length === 0 || endings.includes(endingOf(file.name))) && file.size <= megabytes * 1024 ** 2);
     const room = most === 1 ? 1 : Math.max(most - held.length - under.length, 0);
-    if (wrong) setTrouble(wrong.size > megabytes * 1024 ** 2 ? t("fields.file_large", { name: wrong.name, limit: megabytes }) : t("fields.file_kind", { name: wrong.name, kinds: endings.join(", ") }));
+    if (wrong) setTrouble(wrong.size > megabytes * 1024 ** 2 ? t("fields.file_large", { name: wrong.name, limit: megabytes }) : t("fields.file_kind", { name: wrong.name, kinds: joined(endings) }));
     else setTrouble(good.length > room ? t("fields.files_full", { count: most }) : "");
     queue.add(good.slice(0, room));
   };

@@ -1,4 +1,5 @@
 /** People by their names; who is not known has a number. */
+import { joined } from "../../kit/joined";
 import { Avatar } from "../../ui/Avatar";
 import type { CellProps } from "../kind";
 import { personName, usePeopleNames } from "../queries/names";
@@ -6,7 +7,7 @@ import { listOf } from "./settings";
 import { titleOf } from "./titles";
 
 export const peopleText = ({ value, title }: Pick<CellProps, "value" | "title">): string =>
-  listOf(value).map((id, place) => titleOf(title, id, place) ?? personName(id) ?? `#${String(id)}`).join(", ");
+  joined(listOf(value).map((id, place) => titleOf(title, id, place) ?? personName(id) ?? `#${String(id)}`));
 
 export function PersonCell({ value, title, roomy }: CellProps) {
   usePeopleNames(listOf(value).some((id, place) => (titleOf(title, id, place) ?? personName(id)) === undefined));

@@ -1,4 +1,5 @@
 /** What the platform computes behaves as a field of the type of its result. */
+import { joined } from "../../kit/joined";
 import type { CellProps, Field, FieldKind, Operator } from "../kind";
 import { computedFigure } from "./figures";
 import { clockText, momentText } from "./moments";
@@ -21,8 +22,8 @@ const results: Readonly<Record<string, Result>> = {
   date: { width: 116, text: textOf, operators: ofDays },
   datetime: { width: 150, text: momentText, operators: ofMoments },
   time: { width: 90, text: clockText, operators: ofDays },
-  "list of text": { width: 180, text: (value, field) => listOf(value).map((one) => named(field, one)).join(", "), operators: ofSeveral },
-  "list of number": { width: 160, text: (value) => listOf(value).map((one) => computedFigure(one)).join(", "), operators: ofSeveral },
+  "list of text": { width: 180, text: (value, field) => joined(listOf(value).map((one) => named(field, one))), operators: ofSeveral },
+  "list of number": { width: 160, text: (value) => joined(listOf(value).map((one) => computedFigure(one))), operators: ofSeveral },
 };
 
 /** What stands for a code that was looked up, or the code of one that is no longer there. */

@@ -9,7 +9,7 @@ import { blanks } from "./operators";
 export const filesKind = (icon: IconName, Input: ReturnType<typeof later>): FieldKind => ({
   icon,
   width: 120,
-  editing: "none",
+  editing: "panel",
   Cell: FilesCell,
   Input,
   text: ({ value }) => (fileIds(value).length > 0 ? String(fileIds(value).length) : ""),

@@ -1,6 +1,7 @@
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import "./controls.css";
+import { homeOf, usePlaced } from "./usePlaced";
 
 interface FloatProps {
   anchor: RefObject<HTMLElement | null>;
@@ -12,45 +13,11 @@ interface FloatProps {
   least?: number;
 }
 
-interface Place {
-  left: number;
-  width: number;
-  top?: number;
-  bottom?: number;
-  height: number;
-}
-
-const gap = 4;
-const edge = 8;
-
-function placed(at: DOMRect, width: number | undefined, least: number): Place {
-  const wide = Math.min(width ?? Math.max(at.width, least), window.innerWidth - 2 * edge);
-  const left = Math.max(edge, Math.min(at.left, window.innerWidth - wide - edge));
-  const [below, above] = [window.innerHeight - at.bottom - gap - edge, at.top - gap - edge];
-  return below >= 240 || below >= above
-    ? { left, width: wide, top: at.bottom + gap, height: Math.min(below, 380) }
-    : { left, width: wide, bottom: window.innerHeight - at.top + gap, height: Math.min(above, 380) };
-}
-
 /** A list or calendar at the control it belongs to. The focus stays in the control; a press elsewhere closes it. */
 export function Float({ anchor, onClose, children, width, least = 160 }: FloatProps) {
   const panel = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<Place | null>(null);
-  const home = anchor.current?.closest<HTMLElement>(".ant-modal-wrap, .ant-drawer-body") ?? document.body;
-
-  useLayoutEffect(() => {
-    const lay = () => anchor.current && setPlace(placed(anchor.current.getBoundingClientRect(), width, least));
-    lay();
-    const watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(lay);
-    if (anchor.current) watch?.observe(anchor.current);
-    window.addEventListener("resize", lay);
-    window.addEventListener("scroll", lay, true);
-    return () => {
-      watch?.disconnect();
-      window.removeEventListener("resize", lay);
-      window.removeEventListener("scroll", lay, true);
-    };
-  }, [anchor, width, least]);
+  const place = usePlaced(anchor, { width, least });
+  const home = homeOf(anchor.current);
 
   useEffect(() => {
     const outside = (event: PointerEvent) => {

@@ -47,7 +47,7 @@ function made() {
 const stretch = 512;
 
 /** A grid for people who live in a spreadsheet: any number of rows, of which those in sight are drawn. */
-export const DataGrid = memo(function DataGrid({ label, columns, source, actions, rowHeight, className = "", footer, empty, ref }: DataGridProps) {
+export const DataGrid = memo(function DataGrid({ label, rowHeight, className = "", footer, empty, ref, ...newest }: DataGridProps) {
   const { t } = useTranslation();
   const id = useId();
   const [{ grid, editing, heads, keys, pointer, clipboard }] = useState(made);
@@ -55,6 +55,11 @@ export const DataGrid = memo(function DataGrid({ label, columns, source, actions
   const standing = useSyncExternalStore(grid.watch, grid.stands);
   const sight = useSyncExternalStore(grid.scroller.watch, grid.scroller.seen);
   const { widening, carrying, editing: edited, cursor } = standing;
+  // While a cell is edited its records stay where they are: what is typed belongs to the record and the field it was begun in.
+  const still = edited !== null && newest.source.find !== undefined;
+  const [held, hold] = useState(newest);
+  if (!still && (held.source !== newest.source || held.columns !== newest.columns || held.actions !== newest.actions)) hold(newest);
+  const { columns, source, actions } = still ? held : newest;
 
   const { rowCount } = source;
   const layout = useMemo(() => layoutOf(columns, rowCount, widening), [columns, rowCount, widening]);

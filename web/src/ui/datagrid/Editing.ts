@@ -12,6 +12,8 @@ export class Editing {
   private leaving: Move | null = null;
   /** Enter or Tab came before the editor, which was still being fetched: it is kept as soon as it tells its value. */
   private hurried: { move: Move; typed: string } | null = null;
+  /** Of an editor that says itself when it is done. */
+  private held: (() => void) | null = null;
   private readonly grid: Grid;
 
   constructor(grid: Grid) {
@@ -21,6 +23,11 @@ export class Editing {
   /** Begins with what was typed, or with the value that is there. */
   begin(place: Place, typed?: string): boolean {
     const { grid } = this;
+    if (this.held) {
+      // What is still on its way comes first: it is not thrown away for another cell.
+      this.finish("stay");
+      return true;
+    }
     if (!grid.editable(place)) {
       if (grid.row(place.row).kind === "record") grid.say("not_editable");
       return false;
@@ -53,14 +60,21 @@ export class Editing {
   }
 
   get props(): EditorProps {
+    const { editing } = this.grid.standing;
+    // An editor that answers late does not close the one that came after it.
+    const mine = () => this.grid.standing.editing?.place === editing?.place;
     return {
-      typed: this.grid.standing.editing?.typed,
+      typed: editing?.typed,
+      onHold: (finish) => {
+        if (mine()) this.held = finish;
+      },
       onChange: (value) => {
         this.draft = value === undefined ? null : { value };
         if (this.hurried) queueMicrotask(() => this.catchUp());
       },
       onDone: (value, move) => {
-        this.draft = { value };
+        if (!mine()) return;
+        this.draft = value === undefined ? null : { value };
         this.close(this.leaving ?? move ?? "stay");
       },
       onCancel: () => this.cancel(),
@@ -72,6 +86,10 @@ export class Editing {
     const { grid } = this;
     if (!grid.standing.editing) return;
     this.leaving = move;
+    if (this.held) {
+      this.held();
+      return;
+    }
     // An input that tells its value when it is left does so now.
     if (document.activeElement instanceof HTMLElement && document.activeElement !== grid.catcher) flushSync(() => (document.activeElement as HTMLElement).blur());
     if (grid.standing.editing) this.close(move);
@@ -98,6 +116,7 @@ export class Editing {
     if (!editing) return;
     this.draft = null;
     this.leaving = null;
+    this.held = null;
     if (draft) grid.given.actions.save(editing.place.row, editing.place.column, draft.value);
     flushSync(() => grid.set({ editing: null }));
     grid.focus();

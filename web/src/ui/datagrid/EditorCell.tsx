@@ -20,7 +20,7 @@ export function EditorCell({ children, onKey, onLeave }: EditorCellProps) {
 
   useLayoutEffect(() => {
     const own = place.current;
-    if (own && !own.contains(document.activeElement)) own.querySelector<HTMLElement>(reachable)?.focus({ preventScroll: true });
+    if (own && !own.contains(document.activeElement) && !document.activeElement?.closest("[data-panel]")) own.querySelector<HTMLElement>(reachable)?.focus({ preventScroll: true });
   }, []);
 
   // An editor that is larger than its cell stays in sight: at the right and at the bottom it is moved back in.

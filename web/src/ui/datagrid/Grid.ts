@@ -1,5 +1,6 @@
 /** What is chosen in a grid and where one is; everything else acts on this. */
 import type { Layout } from "./columns";
+import { followed, rowNow } from "./following";
 import type { GridActions, GridColumn, GridRow, GridSource, Place, Range } from "./model";
 import { type Corners, clamp, corners, edgeOfData, lastRow } from "./places";
 import { say as toast } from "../toast";
@@ -77,10 +78,16 @@ export class Grid {
     return this.last;
   }
 
-  /** After each drawing. When there are fewer rows or columns than before, nothing points behind them. */
+  /** After each drawing: what is chosen stays with its records. When there are fewer rows or columns than before, nothing points behind them. */
   follow(given: Given): void {
+    const before = this.last;
     this.last = given;
     this.scroller.follow(given);
+    if (before && (before.source !== given.source || before.columns !== given.columns)) {
+      const moved = followed(before, given, this.standing);
+      this.anchor = rowNow(before.source, given.source, this.anchor) ?? this.anchor;
+      if (moved.cursor !== this.standing.cursor || moved.to !== this.standing.to || moved.rows !== this.standing.rows) this.set(moved);
+    }
     const { cursor, to, rows } = this.standing;
     const within = this.within(cursor);
     const other = this.within(to);

@@ -9,8 +9,25 @@ import { rowsOf } from "./spans";
 
 const arrows: Record<string, readonly [down: number, right: number]> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 
+const controls = "a[href], button, input, select, textarea, [contenteditable], [tabindex]";
+
 /** While signs are being composed, keys belong to the input method. */
 const composing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === 229;
+
+/** Tab goes through all controls of an editor before it leaves it. */
+function goesOnInside(event: KeyboardEvent): boolean {
+  const target = event.target as HTMLElement;
+  const home = target.closest("[data-editor], [data-panel]");
+  const stops = [...(home?.querySelectorAll<HTMLElement>(controls) ?? [])].filter((one) => one.tabIndex >= 0 && !one.matches(":disabled") && one.getClientRects().length > 0);
+  const at = stops.indexOf(target);
+  return event.shiftKey ? at > 0 : at < stops.length - 1;
+}
+
+/** A dialog that was opened from an editor has keys of its own. */
+function elsewhere(event: KeyboardEvent): boolean {
+  const dialog = (event.target as Element).closest("[role=dialog]");
+  return dialog !== null && !dialog.matches("[data-panel]") && !dialog.contains(event.currentTarget);
+}
 
 export class Keys {
   private readonly grid: Grid;
@@ -55,10 +72,13 @@ export class Keys {
   /** Keys that an editor left over. */
   readonly besideEditor = (event: KeyboardEvent): void => {
     this.editing.calm();
-    if (composing(event) || event.defaultPrevented) return;
+    if (composing(event) || event.defaultPrevented || elsewhere(event)) return;
     const way = event.shiftKey ? -1 : 1;
     if (event.key === "Enter" && !event.altKey) this.editing.finish(way > 0 ? "down" : "up");
-    else if (event.key === "Tab") this.editing.finish(way > 0 ? "right" : "left");
+    else if (event.key === "Tab") {
+      if (goesOnInside(event)) return;
+      this.editing.finish(way > 0 ? "right" : "left");
+    }
     else if (event.key === "Escape") this.editing.cancel();
     else if (event.key in arrows && this.typing(event)) {
       const [down, right] = arrows[event.key] ?? [0, 0];
@@ -114,6 +134,8 @@ export class Keys {
         return !grid.leaving && grid.tab(event.shiftKey ? -1 : 1);
       case "Escape":
         if (!grid.chooseOne()) {
+          // Inside an editor of another cell the second Esc is that one's.
+          if (grid.leaving && grid.catcher?.closest("[data-panel]")) return false;
           grid.leaving = true;
           grid.say("leaving");
         }

@@ -17,6 +17,9 @@ const stirred = 10;
 
 const at = (event: MouseEvent | Clicked) => ({ x: event.clientX, y: event.clientY });
 
+/** What an editor opens above the page, its lists and panels, tells React of its presses too: they are not the cells'. */
+const within = (event: Clicked<HTMLElement>): boolean => event.currentTarget.contains(event.target as Node);
+
 export class Pointer {
   private touched = false;
   /** A finger draws a range now. */
@@ -35,14 +38,14 @@ export class Pointer {
 
   /** For the box that scrolls. */
   readonly handlers = {
-    onPointerDown: (event: Pressed<HTMLElement>) => this.pressed(event),
-    onPointerMove: (event: Pressed<HTMLElement>) => this.moved(event),
+    onPointerDown: (event: Pressed<HTMLElement>) => within(event) && this.pressed(event),
+    onPointerMove: (event: Pressed<HTMLElement>) => within(event) && this.moved(event),
     onPointerLeave: () => this.left(),
-    onContextMenu: (event: Clicked<HTMLElement>) => this.touched && event.preventDefault(),
-    onClick: (event: Clicked<HTMLElement>) => this.clicked(event),
-    onDoubleClick: (event: Clicked<HTMLElement>) => this.doubleClicked(event),
+    onContextMenu: (event: Clicked<HTMLElement>) => within(event) && this.touched && event.preventDefault(),
+    onClick: (event: Clicked<HTMLElement>) => within(event) && this.clicked(event),
+    onDoubleClick: (event: Clicked<HTMLElement>) => within(event) && this.doubleClicked(event),
     // The focus stays where it is, and no text is selected.
-    onMouseDown: (event: Clicked<HTMLElement>) => !(event.target as Element).closest(`[data-editor], [role=menu], ${own}`) && event.preventDefault(),
+    onMouseDown: (event: Clicked<HTMLElement>) => within(event) && !(event.target as Element).closest(`[data-editor], [role=menu], ${own}`) && event.preventDefault(),
   };
 
   /** A finger that draws does not scroll. The browser wants to know before the finger is there. */

@@ -48,6 +48,8 @@ export interface GridSource {
   /** As it is copied; undefined when the row is not there yet. */
   text: (row: number, column: number) => string | undefined;
   editable: (row: number, column: number) => boolean;
+  /** The row of a record that is in sight or was, or -1. Where it is told, what is chosen goes along with its records. */
+  find?: (id: number) => number;
   /** The rows of the groups that a row is in, outermost first; they stay in sight at the top. Of a group: those around it. */
   groupsOf?: (row: number) => readonly number[];
 }
@@ -60,9 +62,14 @@ export interface EditorProps {
    * clicks elsewhere to the grid: a key whose default was prevented is the editor's own.
    */
   onChange: (value: unknown) => void;
-  /** Keep it, then move on; without a move it stays, or goes where the grid was about to go. */
+  /** Keep it, then move on; without a move it stays, or goes where the grid was about to go. `undefined`: there is nothing to keep. */
   onDone: (value: unknown, move?: "down" | "up" | "right" | "left" | "stay") => void;
   onCancel: () => void;
+  /**
+   * An editor that cannot be done at once, since something is still on its way, takes it over: instead of being closed by Enter,
+   * Tab or a click elsewhere it is told, and says `onDone` when it is. Null gives it back.
+   */
+  onHold: (finish: (() => void) | null) => void;
 }
 
 export interface GridActions {

@@ -15,7 +15,7 @@ const most = 8;
 export function PlainChoices({ id, options, chosen, onChoose, several = false, invalid, describedBy, t }: PlainChoicesProps) {
   if (!several && options.length > most) {
     return (
-      <select id={id} className="p-input" value={chosen[0] ?? ""} aria-invalid={invalid || undefined} aria-describedby={describedBy} onChange={({ target }) => onChoose(target.value ? [target.value] : [])}>
+      <select id={id} className="p-input" aria-labelledby={`${id}-name`} value={chosen[0] ?? ""} aria-invalid={invalid || undefined} aria-describedby={describedBy} onChange={({ target }) => onChoose(target.value ? [target.value] : [])}>
         <option value="">{t("choose")}</option>
         {options.map(({ code, label }) => <option key={code} value={code}>{label}</option>)}
       </select>

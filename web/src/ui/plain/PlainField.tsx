@@ -23,7 +23,7 @@ export function PlainField({ id, label, help, problem, required, requiredSays, g
     </>
   );
   return group ? (
-    <fieldset className="p-field" id={`${id}-field`}><legend>{name}</legend>{below}</fieldset>
+    <fieldset className="p-field" id={`${id}-field`}><legend id={`${id}-name`}>{name}</legend>{below}</fieldset>
   ) : (
     <div className="p-field" id={`${id}-field`}><label htmlFor={id}>{name}</label>{below}</div>
   );

@@ -27,14 +27,17 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 export function PlainInput({ id, value, onChange, describedBy, invalid, required, type = "text", inputMode, autoComplete = "off", autoCapitalize, longest, lowest, highest, after = "", lines = 1, settles = false }: PlainInputProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const tell = (text: string) => onChange(text === "" ? null : text);
+  const settle = () => {
+    if (typed !== null) tell(typed);
+    setTyped(null);
+  };
   const shared = {
     id, autoComplete, "aria-describedby": describedBy, "aria-invalid": invalid || undefined, "aria-required": required || undefined, className: "p-input",
     value: typed ?? textOf(value), ...(longest && { maxLength: longest }),
     onChange: ({ target }: { target: { value: string } }) => (settles ? setTyped(target.value) : tell(target.value)),
-    onBlur: () => {
-      if (typed !== null) tell(typed);
-      setTyped(null);
-    },
+    onBlur: settle,
+    // Enter sends the form from here, without leaving the box.
+    onKeyDown: ({ key }: { key: string }) => key === "Enter" && settle(),
   };
   if (lines > 1) return <textarea {...shared} rows={lines} />;
   const bounds = { ...(typeof lowest === "string" && { min: lowest }), ...(typeof highest === "string" && { max: highest }) };

@@ -1,5 +1,6 @@
 import { type Named, fieldKind } from "../../fields";
 import type { Field } from "../../forms";
+import { joined } from "../../kit/joined";
 import type { FieldBook } from "../fieldBook";
 import type { Filter, Value } from "../model";
 import { formulaText, namedInFormula } from "./formulaText";
@@ -17,13 +18,12 @@ export function namedIn(filter: Filter, book: FieldBook): Named[] {
 }
 
 function valueText(field: Field, operator: string, value: Value, saying: Saying): string {
-  const { t } = saying;
   const how = fieldKind(field).operators.find((one) => one.name === operator);
   const one = (each: Value): string => (each === null || each === undefined ? "…" : how?.takes === "moment" ? String(each) : saidValue(field, each, saying) || String(each as string));
   if (how?.takes === "nothing" || value === undefined) return "";
   if (how?.takes === "text" || how?.takes === "number") return String(value as string);
   if (how?.takes === "pair" && Array.isArray(value)) return `${one(value[0])} ~ ${one(value[1])}`;
-  return Array.isArray(value) ? value.map(one).join(t("views.filter.comma")) : one(value);
+  return Array.isArray(value) ? joined(value.map(one)) : one(value);
 }
 
 /** A condition as a sentence: its field, how it compares, and with what. */

@@ -1,5 +1,6 @@
 import type { Named } from "../../fields";
 import type { Field } from "../../forms";
+import { joined } from "../../kit/joined";
 import type { FieldBook } from "../fieldBook";
 import { type Saying, saidValue } from "./saying";
 
@@ -30,7 +31,7 @@ function listText(formula: string, saying: Saying): string | undefined {
   if (!path || !book.find(path) || (not === undefined) !== (closed === undefined)) return undefined;
   const label = book.label(path);
   const said = values.split(",").map((one) => formulaText(`${path} ${one.trim()}`, saying).slice(label.length + 1));
-  return [label, t(not ? "views.op.not_in" : "views.op.in"), said.join(t("views.filter.comma"))].join(" ");
+  return [label, t(not ? "views.op.not_in" : "views.op.in"), joined(said)].join(" ");
 }
 
 /** A formula in the words of its reader: fields by their labels, choices and records by theirs. What it means is not changed by that. */

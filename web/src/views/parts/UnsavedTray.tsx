@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { useSession } from "../../directory";
+import { useEnded, useSession } from "../../directory";
 import { useOnline } from "../../kit/useOnline";
 import { useTranslation } from "../../kit/words";
 import { Button } from "../../ui/Button";
@@ -15,7 +15,8 @@ const again = 15_000;
 export function UnsavedTray() {
   const { t } = useTranslation();
   const session = useSession();
-  const online = useOnline();
+  const ended = useEnded();
+  const online = useOnline() && !ended;
   const unsaved = useUnsaved();
   const send = useSend();
   const [open, setOpen] = useState(false);
@@ -53,7 +54,7 @@ export function UnsavedTray() {
       <div>
         <strong>{one.says.record}</strong>
         <span>{one.says.field}: {one.says.text || t("views.blank")}</span>
-        <small>{one.state === "refused" ? one.why : t("views.unsaved.waiting")}</small>
+        <small>{one.state === "waiting" ? t("views.unsaved.waiting") : one.why}</small>
       </div>
       <Button size="small" look="quiet" label={t("views.unsaved.discard_of", { record: one.says.record, field: one.says.field })} onClick={() => dropCell(one.form, one.id, one.field)}>{t("views.unsaved.discard")}</Button>
     </li>

@@ -1,4 +1,5 @@
 /** Some of a list of choices, kept by their codes in the order of the list. */
+import { joined } from "../../../kit/joined";
 import type { FieldKind } from "../../kind";
 import { later } from "../../parts/later";
 import { ofSeveral } from "../../parts/operators";
@@ -11,7 +12,7 @@ export const kind: FieldKind = {
   editing: "inline",
   Cell,
   Input: later(() => import("./Input")),
-  text: ({ value, field }) => listOf(value).map((code) => choicesOf(field).find((one) => one.code === code)?.label ?? String(code)).join(", "),
+  text: ({ value, field }) => joined(listOf(value).map((code) => choicesOf(field).find((one) => one.code === code)?.label ?? String(code))),
   read(text, field) {
     if (saysNothing(text)) return null;
     const whole = codeOf(field, text);

@@ -7,8 +7,9 @@ import { personName, usePeopleNames } from "../../queries/names";
 
 export function Cell({ value }: CellProps) {
   const { t } = useTranslation();
-  usePeopleNames(isObject(value) && personName(value["signer"]) === undefined);
-  if (!isObject(value)) return <Signed icon="sign">{t("fields.signed")}</Signed>;
+  usePeopleNames(isObject(value) && value["at"] !== undefined && personName(value["signer"]) === undefined);
+  // What was just drawn is dated by the server.
+  if (!isObject(value) || value["at"] === undefined) return <Signed icon="sign">{t("fields.signed")}</Signed>;
   // Who signed a public form has no account, and so no name here.
   if (value["signer"] === null) return <Signed icon="sign">{t("fields.signed_outside", { at: momentText(value["at"]) })}</Signed>;
   return <Signed icon="sign">{t("fields.signed_by", { name: personName(value["signer"]) ?? `#${String(value["signer"])}`, at: momentText(value["at"]) })}</Signed>;

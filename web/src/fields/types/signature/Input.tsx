@@ -13,7 +13,7 @@ const at = (event: PointerEvent<HTMLCanvasElement>): [number, number] => {
   const box = event.currentTarget.getBoundingClientRect();
   return [event.clientX - box.left, event.clientY - box.top];
 };
-export default function Input({ field, value, onChange, id, describedBy, invalid = false, disabled = false, record }: InputProps) {
+export default function Input({ field, value, onChange, id, describedBy, invalid = false, disabled = false, record, onBusy }: InputProps) {
   const { t } = useTranslation();
   const around = useAround();
   const sheet = useRef<HTMLCanvasElement>(null);
@@ -25,6 +25,8 @@ export default function Input({ field, value, onChange, id, describedBy, invalid
   });
   const [sending] = useSyncExternalStore(queue.watch, queue.all).slice(-1);
   useEffect(() => () => queue.stop(), [queue]);
+  const busy = sending?.state === "sending" || sending?.state === "waiting";
+  useEffect(() => onBusy?.(busy), [onBusy, busy]);
   const [image] = fileIds(value);
   const signed = image !== undefined;
 
@@ -65,7 +67,7 @@ export default function Input({ field, value, onChange, id, describedBy, invalid
       {!disabled && (
         <div className="f-drop-foot">
           <Button size="small" disabled={!drawn} onClick={again}>{t("fields.sign_clear")}</Button>
-          <Button size="small" look="main" disabled={!drawn} busy={sending?.state === "sending" || sending?.state === "waiting"} onClick={keep}>{t("fields.sign_use")}</Button>
+          <Button size="small" look="main" disabled={!drawn} busy={busy} onClick={keep}>{t("fields.sign_use")}</Button>
           {sending?.state === "failed" && <span className="u-field-error" role="alert">{sending.refusal || t("fields.not_arrived")}</span>}
         </div>
       )}

@@ -10,11 +10,11 @@ import { Cell } from "./Cell";
 export const kind: FieldKind = {
   icon: "sign",
   width: 180,
-  editing: "none",
+  editing: "panel",
   Cell,
   Input: later(() => import("./Input")),
   text: ({ value }) => {
-    if (!isObject(value)) return "";
+    if (!isObject(value) || value["at"] === undefined) return "";
     const signer = value["signer"] === null ? "" : (personName(value["signer"]) ?? `#${String(value["signer"])}`);
     return `${signer} ${momentText(value["at"])}`.trim();
   },

@@ -1,22 +1,16 @@
-import { useId, useRef, useState } from "react";
+import { useMemo } from "react";
 import type { EditorProps } from "../../../ui/datagrid";
-import type { CellProps, FieldKind, Value } from "../../kind";
+import { AroundProvider, useAround } from "../../around";
+import type { CellProps, FieldKind } from "../../kind";
+import { CellInput } from "../../parts/CellInput";
 
-/** The input of a field inside a cell; it tells the grid of every change. */
-export function RowCell({ cell, kind, typed, onChange, onDone }: EditorProps & { cell: CellProps; kind: FieldKind }) {
-  const id = useId();
-  const [now, setNow] = useState<{ value: Value; title?: Value }>({ value: cell.value ?? null, title: cell.title });
-  const last = useRef(now);
-  if (!kind.Input) return null;
+/** The input of a field at a cell of a row; `table` is the field of the rows. */
+export function RowCell({ table, ...props }: EditorProps & { table: string; cell: CellProps; kind: FieldKind }) {
+  const around = useAround();
+  const inside = useMemo(() => ({ ...around, path: table }), [around, table]);
   return (
-    <kind.Input
-      field={cell.field} value={now.value} title={now.title} id={id} typed={typed} compact autoFocus
-      onChange={(value, title) => {
-        last.current = { value, title };
-        setNow(last.current);
-        onChange(last.current);
-      }}
-      onDone={() => onDone(last.current)}
-    />
+    <AroundProvider value={inside}>
+      <CellInput {...props} />
+    </AroundProvider>
   );
 }

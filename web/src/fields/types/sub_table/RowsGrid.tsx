@@ -88,7 +88,7 @@ export function RowsGrid(given: RowsProps) {
   const actions: GridActions = {
     editor: (row, column, props) => {
       const found = known(row, column);
-      return found && <RowCell {...props} cell={found.cell} kind={found.its} />;
+      return found && <RowCell {...props} cell={found.cell} kind={found.its} table={field.key} />;
     },
     save: (row, column, kept) => {
       const one = fields[column];
@@ -121,7 +121,8 @@ export function RowsGrid(given: RowsProps) {
     },
     remove: (gone) => write(rows.filter((_, at) => !gone.includes(at))),
     add: () => write([...rows, {}]),
-    open: (row) => row < rows.length && setOpened(row),
+    // Ctrl+Enter keeps the whole where the rows are changed.
+    open: (row, how) => how === "peek" && row < rows.length && setOpened(row),
     undo: () => step(past.current, future.current),
     redo: () => step(future.current, past.current),
     resize: (column, width) => fields[column] && setWidths({ ...widths, [fields[column].key]: width }),

@@ -8,7 +8,7 @@ import { Cell } from "./Cell";
 export const kind: FieldKind = {
   icon: "table",
   width: 110,
-  editing: "none",
+  editing: "panel",
   Cell,
   Input: later(() => import("./Input")),
   text: ({ value }) => (listOf(value).length > 0 ? String(listOf(value).length) : ""),

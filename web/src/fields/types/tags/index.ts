@@ -1,4 +1,5 @@
 /** Words that people give, their own among them. */
+import { joined } from "../../../kit/joined";
 import type { FieldKind } from "../../kind";
 import { later } from "../../parts/later";
 import { ofSeveral } from "../../parts/operators";
@@ -11,7 +12,7 @@ export const kind: FieldKind = {
   editing: "inline",
   Cell,
   Input: later(() => import("./Input")),
-  text: ({ value }) => listOf(value).join(", "),
+  text: ({ value }) => joined(listOf(value).map(String)),
   read: (text) => (saysNothing(text) ? null : [...new Set(pieces(text))]),
   operators: ofSeveral,
 };

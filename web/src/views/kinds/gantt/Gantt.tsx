@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { joined } from "../../../kit/joined";
 import { usePhone } from "../../../kit/useMedia";
 import { useLanguage } from "../../../kit/usePreferences";
 import { dayText, wallDay } from "../../../kit/wall";
@@ -130,7 +131,7 @@ export function Gantt({ definition, book, search, go, steps, onWalk, timing }: K
           rows={rows} items={items} axis={axis} arrows={arrows} fixedRows head={phone ? 136 : 268} goTo={goTo}
           words={{
             label: t("views.kind.gantt"), corner: book.label(book.title),
-            place: (row, start) => [row.name, dayIn(language, dayText(start), { month: "short", day: "numeric" })].join(", "),
+            place: (row, start) => joined([row.name, dayIn(language, dayText(start), { month: "short", day: "numeric" })]),
             span: (span) => timesText(span, timing.whole),
           }}
           acts={{

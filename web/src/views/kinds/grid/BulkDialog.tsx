@@ -7,7 +7,7 @@ import { DialogFoot } from "../../../ui/DialogFoot";
 import type { FieldBook } from "../../fieldBook";
 import type { Value } from "../../model";
 import { FieldInput } from "../../parts/FieldInput";
-import { fillable } from "./fillable";
+import { copyable, fillable } from "./fillable";
 
 interface BulkDialogProps {
   count: number;
@@ -23,7 +23,7 @@ export function BulkDialog({ count, book, onWrite, onClose }: BulkDialogProps) {
   const [key, setKey] = useState<string | null>(null);
   const [typed, setTyped] = useState<{ value: Value; title?: Value }>({ value: null });
   const [busy, setBusy] = useState(false);
-  const fields = book.listed.filter((field) => fillable(book, field) && field.type !== "sub_table");
+  const fields = book.listed.filter((field) => fillable(book, field) && copyable(field));
   const field = key === null ? undefined : book.find(key);
   const go = async () => {
     if (!field) return;

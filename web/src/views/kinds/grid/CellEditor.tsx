@@ -1,41 +1,46 @@
-import { Suspense, useId, useRef, useState } from "react";
-import { fieldKind } from "../../../fields";
+import { Suspense, useMemo } from "react";
+import { AroundProvider, CellInput, fieldKind } from "../../../fields";
 import type { Field } from "../../../forms";
-import type { EditorProps } from "../../../ui/datagrid";
-import type { Value } from "../../model";
-
-/** What an editor hands to the grid: the value, and what it is called. */
-export interface Typed {
-  value: Value;
-  title?: Value;
-}
+import { useLanguage } from "../../../kit/usePreferences";
+import { said } from "../../../kit/words";
+import { RowsHere, type Saved } from "../../../records";
+import { type EditorProps, EditorPanel } from "../../../ui/datagrid";
+import { Skeleton } from "../../../ui/Skeleton";
+import type { RecordShown, Value } from "../../model";
 
 interface CellEditorProps extends EditorProps {
+  form: string;
+  record: RecordShown;
   field: Field;
   value: Value;
   title?: Value;
+  /** Rows are written by themselves, since a refusal names one of them. */
+  onKept: (saved: Saved) => void;
 }
 
-/** The input of a field inside a cell. Keys that move on are the grid's, which is told of every change. */
-export function CellEditor({ field, value, title, typed, onChange, onDone }: CellEditorProps) {
-  const id = useId();
-  const [now, setNow] = useState<Typed>({ value, title });
-  // What was told last: an input may be done in the same breath, before this is drawn again.
-  const last = useRef(now);
-  const { Input } = fieldKind(field);
-  if (!Input) return null;
+const wide = 760;
+
+/** The input of a field at its cell. Keys that move on are the grid's, which is told of every change. */
+export function CellEditor({ form, record, field, value, title, onKept, ...props }: CellEditorProps) {
+  const language = useLanguage();
+  const kind = fieldKind(field);
+  const files = record.files?.[field.key];
+  const around = useMemo(() => ({ form, kind: fieldKind, files: () => files }), [form, files]);
+  const cell = { field, value, ...(title !== undefined && { title }), record: { form, id: record.id }, files };
+  if (field.type === "sub_table") {
+    return (
+      <EditorPanel label={said(field.label, language, field.key)} width={wide} shown={<kind.Cell {...cell} />}>
+        <Suspense fallback={<Skeleton rows={3} />}>
+          <RowsHere form={form} id={record.id} field={field.key} onKept={onKept} hold={props.onHold} onClose={() => props.onDone(undefined)} />
+        </Suspense>
+      </EditorPanel>
+    );
+  }
   return (
-    <Suspense fallback={null}>
-      <Input
-        field={field} value={now.value} title={now.title} id={id} typed={typed} compact autoFocus
-        onChange={(next, called) => {
-          const made: Typed = { value: next, ...(called !== undefined && { title: called }) };
-          setNow(made);
-          last.current = made;
-          onChange(made);
-        }}
-        onDone={() => onDone(last.current)}
-      />
-    </Suspense>
+    <AroundProvider value={around}>
+      <Suspense fallback={null}>
+        <CellInput {...props} cell={cell} kind={kind} />
+      </Suspense>
+    </AroundProvider>
   );
 }

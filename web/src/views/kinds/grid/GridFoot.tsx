@@ -60,7 +60,7 @@ export function GridFoot({ rows, columns, question, definition, chosen, valueOf 
       {asked.map(({ column, figure }, place) => (
         <span key={column.key} className="v-foot-figure">{t(`views.figure.${figure}`)} {column.title} <strong>{figureText(column.field, figure, totals[place])}</strong></span>
       ))}
-      {trouble && trouble.state !== "sending" && <span className={trouble.state === "refused" ? "v-foot-bad" : "v-foot-warn"}>{trouble.state === "refused" ? trouble.why : t("views.unsaved.waiting")}</span>}
+      {trouble && trouble.state !== "sending" && <span className={trouble.state === "waiting" ? "v-foot-warn" : "v-foot-bad"}>{trouble.state === "waiting" ? t("views.unsaved.waiting") : trouble.why}</span>}
       <span className="v-foot-end">
         {chosen.rows.length > 0 && <span>{t("views.foot.rows", { count: chosen.rows.length })}</span>}
         {sums && sums.cells > 1 && chosen.rows.length === 0 && <span>{t("views.foot.cells", { count: sums.cells, number: grouped(String(sums.cells)) })}</span>}

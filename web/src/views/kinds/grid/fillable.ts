@@ -8,3 +8,6 @@ export function fillable(book: FieldBook, field: Field): boolean {
   const kind = fieldKind(field);
   return may(book, "update") && field.level === "write" && field.on_update !== false && kind.editing !== "none" && Boolean(kind.Input);
 }
+
+/** Files, signatures and rows belong to their record: several do not get the same ones. */
+export const copyable = (field: Field): boolean => fieldKind(field).editing !== "panel";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { fieldKind } from "../../../fields";
+import { fieldKind, type Typed } from "../../../fields";
 import { asProblem } from "../../../kit/problem";
 import { useTranslation } from "../../../kit/words";
 import type { GridActions, Range } from "../../../ui/datagrid";
@@ -9,8 +9,9 @@ import type { KindProps } from "../../kind";
 import { type RecordShown, type Value, columnsText } from "../../model";
 import type { Rows } from "../../rows";
 import { nameOf, textAt } from "../../showing";
-import { type CellChange, useWriteCells } from "../../writing";
-import { CellEditor, type Typed } from "./CellEditor";
+import { type CellChange, remember, useWriteCells } from "../../writing";
+import { CellEditor } from "./CellEditor";
+import { copyable } from "./fillable";
 import { series } from "./filling";
 import { HeadMenu } from "./HeadMenu";
 import type { GridColumnOf } from "./useGridSource";
@@ -58,6 +59,8 @@ export function useGridActions(asked: ActionsAsked): GridActions {
     const failed = (error: unknown) => say(asProblem(error)?.detail || t("ui.failed"), 8000, undefined, "bad");
     const columnsIn = (range: Range) => span(range.from.column, range.to.column).map((at) => columns[at]);
 
+    const mayFill = (record: RecordShown, column: GridColumnOf | undefined): column is GridColumnOf => mayChange(record, column) && copyable(column.field);
+
     const clear = async (range: Range) => {
       const found = await recordsOf(Math.min(range.from.row, range.to.row), Math.max(range.from.row, range.to.row));
       const cells = found.flatMap(({ record }) => columnsIn(range).flatMap((column) => (mayChange(record, column) ? [cell(record, column, null)] : [])));
@@ -83,7 +86,7 @@ export function useGridActions(asked: ActionsAsked): GridActions {
           const made = how === "series" ? series(values.map((one) => one.value), order.length, backwards) : null;
           order.forEach(({ record }, place) => {
             const copied = values[backwards ? (values.length - 1 - (place % values.length)) : place % values.length];
-            if (mayChange(record, column) && copied) cells.push(made ? cell(record, column, made[place]) : cell(record, column, copied.value, copied.title));
+            if (mayFill(record, column) && copied) cells.push(made ? cell(record, column, made[place]) : cell(record, column, copied.value, copied.title));
           });
         }
       } else {
@@ -95,7 +98,7 @@ export function useGridActions(asked: ActionsAsked): GridActions {
           const made = how === "series" ? series(sources.map((one) => current(record, one.key).value), order.length, backwards) : null;
           order.forEach((at, place) => {
             const [column, copied] = [columns[at], sources[backwards ? sources.length - 1 - (place % sources.length) : place % sources.length]];
-            if (!copied || !mayChange(record, column)) return;
+            if (!copied || !mayFill(record, column)) return;
             const alike = column.field.type === copied.field.type && same(column.field.settings, copied.field.settings);
             const value = alike ? (made ? made[place] : current(record, copied.key).value) : fieldKind(column.field).read?.(textAt(copied.field, record, valueOf(record, copied.key)), column.field);
             if (value !== undefined) cells.push(cell(record, column, value, alike && !made ? current(record, copied.key).title : undefined));
@@ -110,7 +113,15 @@ export function useGridActions(asked: ActionsAsked): GridActions {
       editor: (row, at, props) => {
         const [found, column] = [rows.record(row), columns[at]];
         if (!found || !column) return null;
-        return <CellEditor {...props} field={column.field} {...current(found.record, column.key)} />;
+        return (
+          <CellEditor
+            {...props} form={book.form.key} record={found.record} field={column.field} {...current(found.record, column.key)}
+            onKept={({ written, step }) => {
+              remember(written);
+              if (step) steps.add({ ...step, says: t("views.changed", { field: column.title, record: nameOf(book, found.record) }) });
+            }}
+          />
+        );
       },
       save: (row, at, made) => {
         const [found, column] = [rows.record(row), columns[at]];
@@ -153,5 +164,5 @@ export function useGridActions(asked: ActionsAsked): GridActions {
       select: (range, chosen) => onSelect({ range, rows: chosen }),
     };
     return actions;
-  }, [rows, columns, book, definition, go, openPage, valueOf, onPaste, onRemove, onAdd, onSelect, recordsOf, walk, write, t]);
+  }, [rows, columns, book, definition, go, openPage, valueOf, onPaste, onRemove, onAdd, onSelect, recordsOf, steps, walk, write, t]);
 }

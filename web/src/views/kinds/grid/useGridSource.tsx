@@ -57,7 +57,7 @@ export function useGridSource({ rows, columns, definition, book }: SourceAsked):
     const rules = rulesOf(definition);
     const valueOf = (record: RecordShown, field: string) => {
       const over = unsaved.get(cellKey(form, record.id, field));
-      return over && { value: over.value, ...(over.title !== undefined && { title: over.title }) };
+      return over && over.state !== "aside" ? { value: over.value, ...(over.title !== undefined && { title: over.title }) } : undefined;
     };
     const own = new Map<number, { tones: Record<string, string>; saving: boolean }>();
     for (const one of unsaved.values()) {
@@ -103,6 +103,7 @@ export function useGridSource({ rows, columns, definition, book }: SourceAsked):
       rowCount: rows.rowCount,
       row,
       need: rows.need,
+      find: rows.find,
       groupsOf: (index) => rows.at(index)?.around ?? [],
       cell: (index, at) => {
         const [found, column] = [rows.record(index), columns[at]];

@@ -13,6 +13,7 @@ import type { RecordShown, Value } from "../../model";
 import type { Rows } from "../../rows";
 import { nameOf } from "../../showing";
 import { type CellChange, useWriteCells, versionOf } from "../../writing";
+import { copyable } from "./fillable";
 import { type PastePlan, planOf } from "./pasting";
 import type { GridColumnOf } from "./useGridSource";
 import { useRecordsOf } from "./useRecordsOf";
@@ -96,7 +97,7 @@ export function usePasting({ rows, columns, book, steps, start }: PastingAsked) 
           fields: texts[0] ? Array.from({ length: width }, (_, column) => columns[left + column]?.field ?? null) : [],
           mayFill: (field, record) => {
             const column = columns.find((one) => one.key === field.key);
-            return record ? Boolean(column?.editable) && record.masked?.[field.key] === undefined : field.level === "write" && field.on_create !== false;
+            return record ? Boolean(column?.editable) && copyable(field) && record.masked?.[field.key] === undefined : field.level === "write" && field.on_create !== false;
           },
           notChangeable: t("views.paste.not_changeable"),
         });

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { groupsBy } from "../../../kit/groups";
+import { joined } from "../../../kit/joined";
 import { usePhone } from "../../../kit/useMedia";
 import { useLanguage } from "../../../kit/usePreferences";
 import { dayText, wallDay } from "../../../kit/wall";
@@ -142,7 +143,7 @@ export function Schedule({ definition, book, search, go, create, steps, onWalk, 
           rows={lines} items={items} axis={axis} fixedRows={!putsElsewhere} head={phone ? 104 : 196} goTo={goTo}
           words={{
             label: t("views.kind.schedule"), corner: book.label(field?.key ?? ""),
-            place: (row, start, there) => [row.name, dayText(start).slice(5), there.length === 0 ? t("views.time.free") : t("views.time.count", { count: there.length })].join(", "),
+            place: (row, start, there) => joined([row.name, dayText(start).slice(5), there.length === 0 ? t("views.time.free") : t("views.time.count", { count: there.length })]),
             span: (span) => `${nameOfRow(span.row)} · ${timesText(span, timing.whole)}`,
           }}
           acts={{

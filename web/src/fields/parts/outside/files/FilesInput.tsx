@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import { endingOf, sizeText } from "../../../../files";
 import { PlainButton } from "../../../../ui/plain/PlainButton";
+import { joined } from "../../../../kit/joined";
 import { useMedia } from "../../../../kit/useMedia";
 import type { OutsideProps } from "../../../outsideProps";
 import { FileLine } from "./FileLine";
@@ -31,7 +32,7 @@ export default function FilesInput(props: OutsideProps) {
     const heavy = files.find((file) => file.size > limit * megabyte);
     const good = files.filter((file) => fits(file) && file.size <= limit * megabyte);
     const room = most === 1 ? 1 : Math.max(most - there.length - under.length, 0);
-    if (odd) setTrouble(t("kind", { name: odd.name, kinds: endings.join(", ") }));
+    if (odd) setTrouble(t("kind", { name: odd.name, kinds: joined(endings) }));
     else if (heavy) setTrouble(t("large", { name: heavy.name, limit }));
     else setTrouble(good.length > room ? t("full", { count: most }) : "");
     if (most === 1) for (const { key } of under) queue.remove(key);
