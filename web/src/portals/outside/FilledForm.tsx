@@ -59,6 +59,7 @@ export function FilledForm({ link, form, onAnother }: FilledFormProps) {
   if (sent) {
     return (
       <OutsidePage title={t("sent")} colour={form.colour}>
+        <p className="p-company">{form.company}</p>
         <p className="p-intro">{say(form.thanks) || t("sent_help")}</p>
         <PlainButton onClick={onAnother}>{t("another")}</PlainButton>
       </OutsidePage>

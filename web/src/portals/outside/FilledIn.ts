@@ -1,8 +1,9 @@
-/** A public form that a stranger fills in: the runtime of every form, with what this door asks and sends. Nothing is kept. */
+/** A public form that a stranger fills in: the runtime of every form, with what this door asks and sends. */
 import { prefilled } from "../../fields/outside";
 import { type Heard, type Known, Runtime, isBlank } from "../../forms/outside";
 import { newName } from "../../kit/ids";
 import { asProblem } from "../../kit/problem";
+import { forgetInTab, keepInTab, keptInTab } from "./keptInTab";
 import type { OutsideForm, OutsideLook } from "./model";
 import { lookAt, readForm, sendForm } from "./queries";
 
@@ -92,13 +93,20 @@ export class FilledIn {
     );
   }
 
-  open = (): (() => void) => this.runtime.open();
+  open = (): (() => void) => {
+    const kept = keptInTab(this.link, this.form);
+    if (Object.keys(kept).length > 0) this.runtime.replace({ ...this.runtime.values, ...kept }, Object.keys(kept));
+    return this.runtime.open();
+  };
 
   watch = (watcher: () => void): (() => void) => this.runtime.watch(watcher);
 
   now = (): Standing => this.runtime.now();
 
-  set = (key: string, value: unknown): void => this.runtime.set(key, value);
+  set = (key: string, value: unknown): void => {
+    this.runtime.set(key, value);
+    keepInTab(this.link, this.form, this.runtime.values);
+  };
 
   /** `agreed`: the mark of what was agreed to; `website`: what no person fills in. */
   async send(agreed: string, website: string): Promise<void> {
@@ -113,6 +121,7 @@ export class FilledIn {
         return false;
       },
     );
+    if (this.now().sent) forgetInTab(this.link);
   }
 
   private async look(values: Values, touched: readonly string[], signal: AbortSignal): Promise<Looked> {

@@ -24,6 +24,7 @@ export function FormPage({ link }: { link: string }) {
   if (form.closed) {
     return (
       <OutsidePage title={title} colour={form.colour}>
+        <p className="p-company">{form.company}</p>
         <p><strong>{t("closed")}</strong></p>
         <p>{t("closed_help")}</p>
       </OutsidePage>
