@@ -247,3 +247,78 @@ def test_every_type_is_typed_into_a_cell_as_a_whole(screen: Screen, world: World
     assert (values["moment"], values["page"], values["stars"]) == ("2026-12-01T01:30:00Z", "https://example.com/a", 4)
     assert (values["place"]["detail"], values["data"]) == ("香港中路1号", {"a": 1})
     assert values["body"] == [{"kind": "paragraph", "runs": [{"text": "写在格里", "marks": [], "link": None}]}]
+
+
+@on_a_desk
+@in_light
+def test_what_is_larger_than_a_cell_is_changed_at_its_cell_and_is_one_step_back(screen: Screen, world: World) -> None:
+    number = world.makes("every", title="格边面板", lines=[{"item": "样片", "qty": 1}])
+    columns = ["title", "files", "signed", "lines", "colour", "place"]
+    enter(screen, f"/a/all/f/every?q=格边面板&columns={'%2C'.join(columns)}")
+    grid, page = Grid(screen.page).shows("格边面板"), screen.page
+    panel = page.get_by_role("dialog")
+    # Files: chosen at the cell, kept by a press elsewhere, which waits for what is on its way.
+    grid.stands_on(1, "附件").presses("Enter")
+    expect(panel.get_by_role("button", name="选择文件")).to_be_focused()
+    contract: FilePayload = {"name": "合同.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF"}
+    panel.locator("input[type=file]").set_input_files(contract)
+    grid.goes_to(1, "标题")
+    grid.says(1, "附件", "合同.pdf")
+    # Rows: a sheet of their own; Esc walks out of it and asks, Ctrl+Enter keeps it all.
+    grid.stands_on(1, "明细").presses("Enter")
+    rows = panel.get_by_role("grid")
+    expect(panel.locator("textarea")).to_be_focused()
+    grid.types("精修").presses("Tab").types("6").presses("Enter")
+    expect(rows.get_by_role("gridcell", name="6", exact=True)).to_be_visible()
+    grid.presses("Escape", "Escape")
+    page.get_by_role("button", name="继续填写").click()
+    expect(panel.locator("textarea")).to_be_focused()
+    grid.presses("Control+Home", "Delete", "Control+Enter")
+    expect(panel.get_by_text("“品名”必须填写")).to_be_visible()
+    grid.presses("Control+z", "Control+Enter")
+    expect(panel).to_have_count(0)
+    screen.shot("beside-a-cell")
+    # A signature is drawn at the cell.
+    grid.stands_on(1, "签名").types("x")
+    box = panel.locator("canvas").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 60, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 160, box["y"] + 100, steps=6)
+    page.mouse.up()
+    panel.get_by_role("button", name="使用这个签名").click()
+    expect(panel.get_by_role("button", name="重新签名")).to_be_visible()
+    grid.presses("Control+Enter")
+    expect(grid.cell(1, "签名")).to_contain_text("林总")
+    kept = world.reads("every", number, "?rows=lines")
+    assert [(row["values"]["item"], row["values"]["qty"]) for row in kept["rows"]["lines"]] == [("精修", 6)]
+    # Each was one step.
+    for title, before in (("签名", ""), ("明细", "1 行"), ("附件", "")):
+        grid.goes_to(1, title).presses("Control+z")
+        grid.says(1, title, before)
+    back = world.reads("every", number, "?rows=lines")
+    assert [row["values"]["item"] for row in back["rows"]["lines"]] == ["样片"]
+    grid.presses("Control+y")
+    grid.says(1, "附件", "合同.pdf")
+    # Esc leaves it as it was, and what is larger than a cell is not filled down or pasted over.
+    grid.goes_to(1, "附件").presses("Enter")
+    panel.get_by_role("button", name="移除合同.pdf").click()
+    grid.presses("Escape")
+    grid.says(1, "附件", "合同.pdf")
+
+
+@on_a_desk
+@in_light
+def test_lists_and_several_controls_at_a_cell_work_by_mouse_and_by_tab(screen: Screen, world: World) -> None:
+    world.makes("every", title="一格两处")
+    enter(screen, "/a/all/f/every?q=一格两处&columns=title%2Ccolour%2Cday%2Cplace%2Cstars")
+    grid, page = Grid(screen.page).shows("一格两处"), screen.page
+    grid.cell(1, "颜色").dblclick()
+    page.get_by_role("option", name="蓝色").click()
+    grid.says(1, "颜色", "蓝色")
+    grid.stands_on(1, "地址").presses("Enter")
+    grid.types("青岛市市北区")
+    expect(page.get_by_role("option").first).to_contain_text("市北区")
+    grid.presses("Tab").types("香港路 2 号").presses("Tab")
+    expect(grid.cell(1, "地址")).to_contain_text("市北区香港路 2 号")
+    grid.is_at(1, "评分")

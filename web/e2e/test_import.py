@@ -103,7 +103,7 @@ def test_an_old_file_from_the_first_click_to_the_undo(
     expect(steps.header(3)).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_text(f"数据从第 4 行到第 {COMPANIES + 3} 行")).to_be_visible()
     page.reload()
-    steps.also_fills("联系人").goes_on("对应列").is_at("对应列")
+    steps.also_fills("联系人", "lxr").goes_on("对应列").is_at("对应列")
 
     steps.becomes("公司名称", "客户 · 公司名称").becomes("手机2", "联系人 2 · 手机").becomes("行业", "“炼金术”不是选项")
     steps.aims("备注", "客户 · 简称").saved()
@@ -152,19 +152,19 @@ def test_an_old_file_from_the_first_click_to_the_undo(
 
     updated = steps.told("更新")
     written = steps.told("将新增") + updated
-    steps.applies().is_at("完成").is_done(f"已写入 {written} 条记录")
+    steps.applies().is_at("完成").is_done(f"已写入 {written:,} 条记录")
     made, office.taught = office.customers() - before, True
     assert made > COMPANIES * 0.9
     page.reload()
-    steps.is_done(f"已写入 {written} 条记录")
-    page.get_by_role("link", name=f"看这 {made + updated} 条客户").click()
+    steps.is_done(f"已写入 {written:,} 条记录")
+    page.get_by_role("link", name=f"看这 {made + updated:,} 条客户").click()
     expect(page.get_by_text(f"{made + updated:,} 条", exact=True).first).to_be_visible(timeout=LONG)
 
     # Later somebody has worked on one of them: that one stays.
     office.one_changes(legacy.name_of({"xlsx": 99, "csv": 199}[kind]))
     screen.go("/imports")
     page.get_by_role("link", name=f"打开客户资料.{kind}").first.click()
-    dialog = steps.is_done(f"已写入 {written} 条记录").asks_to_undo()
+    dialog = steps.is_done(f"已写入 {written:,} 条记录").asks_to_undo()
     expect(dialog).to_contain_text("之后有修改", timeout=LONG)
     dialog.get_by_role("button", name="撤销").last.click()
     steps.is_done("已撤销")

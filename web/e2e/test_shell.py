@@ -175,3 +175,22 @@ def test_on_a_phone_the_menu_is_a_sheet_and_only_what_leads_somewhere_is_below(s
     page.get_by_role("button", name="新建", exact=True).click()
     page.get_by_role("menuitem", name="客户").click()
     expect(page).to_have_url(re.compile("/f/studio_client/new$"))
+
+
+@on_a_desk
+@in_light
+def test_an_application_alone_opens_what_stands_first_and_whoever_has_no_right_is_told_whom_to_ask(
+    screen: Screen, studio: Studio
+) -> None:
+    page = screen.page
+    enter(screen, "/a/studio", studio.somebody(**SEES))
+    Shell(page).arrives("重点客户")
+    # Links, too, show that they have the focus.
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    enter(screen, "/", studio.somebody())
+    expect(page.get_by_role("main")).to_contain_text("请团队管理员给你的角色加上表单的权限")
+    screen.go("/a/studio")
+    expect(page.get_by_role("link", name="回到工作台")).to_be_visible()
+    screen.go("/a/studio/import/studio_client")
+    expect(page.get_by_role("button", name="选择文件")).to_have_count(0)

@@ -296,6 +296,16 @@ def test_a_card_is_carried_and_what_its_column_wants_is_asked_for(
     view.tab("看板").click()
     board, page = Board(screen.page), screen.page
     board.counts("新线索", 6)
+    # English is longer: what columns and lines are called goes on in the next line and is not cut.
+    names = page.locator(".v-board-column h3 > :first-child, .v-tile-line > span:first-child")
+    words = "Waiting for the customer to sign and return"
+    cut = """(all, words) => all.filter((one) => {
+      one.textContent = words;
+      return one.scrollWidth > one.clientWidth + 1;
+    }).length"""
+    assert names.evaluate_all(cut, words) == 0
+    page.reload()
+    board.counts("新线索", 6)
     board.carries("A01", "已沟通").has("已沟通", "A01")
     board.counts("已沟通", 7)
     expect(page.locator(".u-toasts")).to_contain_text("移到“已沟通”")

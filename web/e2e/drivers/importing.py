@@ -38,9 +38,17 @@ class Importing:
     def header(self, row: int) -> Locator:
         return self.page.get_by_role("button", name=re.compile(rf"第 {row} 行(是|当作)表头"))
 
-    def also_fills(self, *forms: str) -> Importing:
-        for form in forms:
-            self.page.get_by_role("group", name="这份表格里有什么").get_by_label(form, exact=True).check()
+    def also_fills(self, form: str, spelt: str) -> Importing:
+        """One of many forms, found as it is spoken."""
+        offered = self.page.get_by_role("group", name="这份表格里有什么").get_by_role("checkbox")
+        search = self.page.get_by_role("searchbox", name="按名称或拼音查找表单")
+        expect(search).to_be_visible()
+        everything = offered.count()
+        search.fill(spelt)
+        expect(offered).not_to_have_count(everything)
+        self.page.get_by_role("group", name="这份表格里有什么").get_by_label(form, exact=True).check()
+        search.fill("")
+        expect(offered).to_have_count(everything)
         return self
 
     def goes_on(self, button: str) -> Importing:

@@ -15,8 +15,14 @@ export const MePage = lazyRouteComponent(() => import("./pages/MePage"), "MePage
 
 export const PersonField = lazy(() => import("./parts/PersonField").then((one) => ({ default: one.PersonField })));
 
+const signInAgain = () => import("./parts/SignInAgain").then((one) => ({ default: one.SignInAgain }));
+export const SignInAgain = lazy(signInAgain);
+/** It is fetched before it is needed: once a session has ended, the build that the page is of may be gone. */
+export const keepSignInAtHand = (): void => void signInAgain().catch(() => undefined);
+
 export { may, safeReturn, type PersonState, type Session } from "./model";
 export { sessionQuery, useSession, useSignOut, wearPreferences } from "./queries/session";
+export { useEnded } from "./queries/ended";
 export { useChangeMe } from "./queries/changeMe";
 export { useSomePeople } from "./queries/people";
 export { useDepartments } from "./queries/structure";

@@ -7,6 +7,9 @@ export { recordQuery, useAccount, useHistory, useRecord, useTrash } from "./quer
 export { useChange, type Saved } from "./queries/writing";
 export { Here } from "./parts/Here";
 export { useDoing } from "./parts/doing";
+export type { RowsHereProps } from "./parts/RowsHere";
+/** The rows of a sub-table at a cell of a list. */
+export const RowsHere = lazy(() => import("./parts/RowsHere").then((module) => ({ default: module.RowsHere })));
 export { RecordPeek } from "./peek/LatePeek";
 export type { RecordPeekProps } from "./peek/RecordPeek";
 

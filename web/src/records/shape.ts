@@ -2,7 +2,7 @@
 import type { Field, Form, FormDefinition, Section } from "../forms";
 import { said } from "../kit/words";
 import type { RecordRow, RecordShown, Value } from "./model";
-import { nameOf, tableOf } from "./queries/related";
+import { called, tableOf } from "./queries/related";
 
 const linked = new Set(["link", "links"]);
 export const isLinked = (field: Field): boolean => linked.has(field.type);
@@ -44,10 +44,7 @@ export function cellOf(record: RecordRow, field: Field): { field: Field; value: 
 }
 
 /** What a record is called. */
-export function titleOf(form: Form, record: RecordShown, language: string): string {
-  const key = form.definition.title;
-  const name = record.masked?.[key] ?? nameOf(record.values[key], record.titles?.[key]);
-  return name || `${said(form.definition.label, language, form.key)} #${record.id}`;
-}
+export const titleOf = (form: Form, record: RecordShown, language: string): string =>
+  called(form.definition, record) || `${said(form.definition.label, language, form.key)} #${record.id}`;
 
 export const isBlank = (value: Value): boolean => value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);

@@ -11,11 +11,13 @@ import { ViewPage, viewSearch } from "../views";
 import { DoorsPage } from "../portals";
 import { WorkspacePage } from "../workspaces";
 import { auditSearch } from "./audit";
+import { appOf } from "./model";
 import { Frame } from "./parts/Frame";
 import { Lost } from "./parts/Lost";
 import { Opening } from "./parts/Opening";
 import { Waiting } from "./parts/Waiting";
 import { Wreck } from "./parts/Wreck";
+import { navigationQuery } from "./queries/navigation";
 
 const HomePage = lazyRouteComponent(() => import("./pages/HomePage"), "HomePage");
 const SettingsPage = lazyRouteComponent(() => import("./pages/SettingsPage"), "SettingsPage");
@@ -90,6 +92,17 @@ const jobs = createRoute({ getParentRoute: () => settings, path: "/jobs", compon
 const doors = createRoute({ getParentRoute: () => settings, path: "/doors", component: DoorsPage });
 
 const everyApp = createRoute({ getParentRoute: () => staff, path: "/a/$app", component: Opening });
+/** Without more, what stands first in the menu of the application. */
+const oneApp = createRoute({
+  getParentRoute: () => everyApp,
+  path: "/",
+  beforeLoad: async ({ context, params }) => {
+    const { applications } = await context.queries.ensureQueryData(navigationQuery);
+    const first = applications.find((one) => appOf(one) === params.app)?.groups.flatMap((group) => group.items)[0];
+    if (first) throw redirect({ to: "/a/$app/f/$form", params: { app: params.app, form: first.form }, search: first.kind === "view" ? { v: first.key } : {}, replace: true });
+  },
+  component: Lost,
+});
 const records = createRoute({
   getParentRoute: () => everyApp,
   path: "/f/$form",
@@ -125,7 +138,7 @@ const lost = createRoute({ getParentRoute: () => staff, path: "$", component: Lo
 
 const tree = root.addChildren([
   signIn, setup, invite,
-  staff.addChildren([home, team.addChildren([people, departments, positions, roles]), person, settings.addChildren([workspace, jobs, doors]), everyApp.addChildren([records, newRecord, changeRecord, oneRecord, importing]), imports, oneImport, trash, audit, search, me, lost]),
+  staff.addChildren([home, team.addChildren([people, departments, positions, roles]), person, settings.addChildren([workspace, jobs, doors]), everyApp.addChildren([oneApp, records, newRecord, changeRecord, oneRecord, importing]), imports, oneImport, trash, audit, search, me, lost]),
 ]);
 
 export const makeRouter = (queries: QueryClient) =>

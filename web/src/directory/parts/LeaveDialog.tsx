@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { joined } from "../../kit/joined";
 import { useTranslation } from "../../kit/words";
 import { Await } from "../../ui/Await";
 import { Button } from "../../ui/Button";
@@ -26,7 +27,7 @@ export function LeaveDialog({ person, onClose }: { person: Person; onClose: () =
           <ul className="u-checks">
             <li className="u-check">{t("directory.person.left_sessions", { count: left.sessions_ended })}</li>
             <li className="u-check">{t("directory.person.left_tokens", { count: left.tokens_ended })}</li>
-            {left.belongings.length > 0 && <li className="u-check">{t("directory.person.left_belongings")}: {left.belongings.map((one) => `${one.label} ${one.count}`).join(", ")}</li>}
+            {left.belongings.length > 0 && <li className="u-check">{t("directory.person.left_belongings")}: {joined(left.belongings.map((one) => `${one.label} ${one.count}`))}</li>}
           </ul>
           <DialogFoot>
             <Button look="main" onClick={onClose}>{t("directory.person.left_close")}</Button>

@@ -11,16 +11,18 @@ import { SignInTrouble } from "./SignInTrouble";
 
 interface SignInFormProps {
   workspaceRequired: boolean;
+  /** Who is expected, when that is known. */
+  known?: string;
   workspace: string;
   onWorkspace: (workspace: string) => void;
   onSignedIn: () => void;
   onSecondFactor: (ticket: string) => void;
 }
 
-export function SignInForm({ workspaceRequired, workspace, onWorkspace, onSignedIn, onSecondFactor }: SignInFormProps) {
+export function SignInForm({ workspaceRequired, known = "", workspace, onWorkspace, onSignedIn, onSecondFactor }: SignInFormProps) {
   const { t } = useTranslation();
   const signIn = useSignIn();
-  const [login, setLogin] = useState("");
+  const [login, setLogin] = useState(known);
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
   const [until, setUntil] = useState(0);
@@ -50,8 +52,8 @@ export function SignInForm({ workspaceRequired, workspace, onWorkspace, onSigned
       {workspaceRequired && (
         <TextField label={t("directory.sign_in.workspace")} value={workspace} onChange={onWorkspace} required large autoComplete="organization" help={t("directory.sign_in.workspace_help")} error={errors["workspace"] ?? missing(workspace, t("directory.sign_in.workspace"))} />
       )}
-      <TextField label={t("directory.sign_in.login")} value={login} onChange={setLogin} required large autoFocus autoComplete="username" error={errors["login"] ?? missing(login, t("directory.sign_in.login"))} />
-      <PasswordField label={t("directory.sign_in.password")} value={password} onChange={setPassword} required large autoComplete="current-password" error={errors["password"] ?? missing(password, t("directory.sign_in.password"))} />
+      <TextField label={t("directory.sign_in.login")} value={login} onChange={setLogin} required large autoFocus={known === ""} autoComplete="username" error={errors["login"] ?? missing(login, t("directory.sign_in.login"))} />
+      <PasswordField label={t("directory.sign_in.password")} value={password} onChange={setPassword} required large autoFocus={known !== ""} autoComplete="current-password" error={errors["password"] ?? missing(password, t("directory.sign_in.password"))} />
       <Button look="main" type="submit" size="large" wide busy={signIn.isPending} disabled={seconds > 0}>
         {t("directory.sign_in.go")}
       </Button>

@@ -1,24 +1,40 @@
 /** Who is signed in, and the ways in and out. */
-import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { client, data, done, type Invitation, people, type Session, type Setup, type SignInOptions, type SignedIn } from "../../api";
 import { chooseDensity, chooseLanguage, chooseTheme } from "../../kit/preferences";
 import { Problem } from "../../kit/problem";
 import { liveIn } from "../../kit/zone";
+import { hasEnded, turnEnded } from "./ended";
 
-async function fetchSession(): Promise<Session | null> {
+const queryKey = ["session"] as const;
+const isOf = (one: Session, other: Session): boolean => one.person.id === other.person.id && one.workspace.key === other.workspace.key;
+
+/** Signed out elsewhere, or too long away: whose page it is stays known, and what they were typing stays with it. */
+function comeBack(queries: QueryClient, open: Session, session: Session): void {
+  // Somebody else has come: nothing of the one before stays in memory.
+  if (!isOf(open, session)) return window.location.reload();
+  turnEnded(false);
+  // What changed meanwhile is asked for; what is being typed stands.
+  void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] });
+}
+
+async function fetchSession({ client: queries }: { client: QueryClient }): Promise<Session | null> {
+  const open = queries.getQueryData<Session | null>(queryKey) ?? null;
   try {
     const session = await data<Session>(client.GET("/api/session"));
+    if (open && hasEnded()) comeBack(queries, open, session);
     liveIn(session.workspace.time_zone);
     people.set(session.person.id, session.person.name);
     return session;
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) return null;
-    throw error;
+    if (!(error instanceof Problem) || error.status !== 401) throw error;
+    turnEnded(open !== null);
+    return open;
   }
 }
 
-/** Null when nobody is signed in in this browser. */
-export const sessionQuery = queryOptions({ queryKey: ["session"], queryFn: fetchSession, staleTime: 60_000, retry: false });
+/** Null when nobody is signed in in this browser; whoever was keeps the page, behind a door (`useEnded`). */
+export const sessionQuery = queryOptions({ queryKey, queryFn: fetchSession, staleTime: 60_000, retry: false });
 
 /** For everything behind the sign-in: there is a session, the route has seen to it. */
 export function useSession(): Session {
@@ -38,8 +54,13 @@ export function wearPreferences(session: Session): void {
 function useWelcome() {
   const queries = useQueryClient();
   return (session: Session) => {
+    const open = queries.getQueryData<Session | null>(queryKey);
+    if (open && hasEnded()) {
+      if (isOf(open, session)) queries.setQueryData(queryKey, session);
+      return comeBack(queries, open, session);
+    }
     queries.removeQueries();
-    queries.setQueryData(sessionQuery.queryKey, session);
+    queries.setQueryData(queryKey, session);
     wearPreferences(session);
   };
 }

@@ -1,3 +1,4 @@
+import { joined } from "../../kit/joined";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import type { Notice } from "../model";
@@ -9,7 +10,7 @@ export function useNoticeText(): (notice: Notice) => string {
   const { t } = useTranslation();
   const language = useLanguage();
   const list = (names: readonly string[]) => {
-    const shown = names.slice(0, few).join(t("notices.and"));
+    const shown = joined(names.slice(0, few), language);
     return names.length > few ? t("notices.and_more", { names: shown, count: names.length }) : shown;
   };
   return (notice) => {

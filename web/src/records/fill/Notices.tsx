@@ -1,5 +1,6 @@
 import type { Filling, Standing } from "../../forms";
 import { ago } from "../../kit/dates";
+import { joined } from "../../kit/joined";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import { Banner } from "../../ui/Banner";
@@ -37,8 +38,8 @@ export function Notices({ filling, standing }: { filling: Filling; standing: Sta
             {likenesses.slice(0, 5).map((one) => (
               <li key={`${one.id ?? ""}${one.fields.join()}`}>
                 {one.id === null
-                  ? t("records.fill.like_hidden", { fields: one.fields.map(labelOf).join(t("records.and")) })
-                  : t("records.fill.like", { fields: one.fields.map(labelOf).join(t("records.and")), name: nameOf(one.title, undefined) || `#${one.id}` })}
+                  ? t("records.fill.like_hidden", { fields: joined(one.fields.map(labelOf)) })
+                  : t("records.fill.like", { fields: joined(one.fields.map(labelOf)), name: nameOf(one.title, undefined) || `#${one.id}` })}
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-/** Writes a form: a new record, or changes over the version that was read, each with a toast that takes it back. `as`: what it says. */
+/** Writes a form: a new record, or changes over the version that was read, each with a toast that takes it back. `as`: what it says. `onKept`: whoever keeps the step, instead of a toast. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
 import type { Form, Reread, Save } from "../../forms";
@@ -8,10 +8,10 @@ import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import { say } from "../../ui/toast";
 import { recordQuery } from "../queries/reading";
-import { useChange } from "../queries/writing";
+import { type Saved, useChange } from "../queries/writing";
 import { along } from "../shape";
 
-export function useKeepRecord(form: Form, id: number | undefined, as?: string): { save: Save; reread: Reread } {
+export function useKeepRecord(form: Form, id: number | undefined, as?: string, onKept?: (saved: Saved) => void): { save: Save; reread: Reread } {
   const { t } = useTranslation();
   const language = useLanguage();
   const change = useChange();
@@ -34,12 +34,13 @@ export function useKeepRecord(form: Form, id: number | undefined, as?: string): 
           say(asProblem(error)?.detail || t("ui.failed"), 8000);
         }
       };
-      if (step) say(says, 10_000, { label: t("records.undo"), run: () => void undo() });
+      if (onKept) onKept({ written, step });
+      else if (step) say(says, 10_000, { label: t("records.undo"), run: () => void undo() });
       const [first] = written.records;
       return { id: first?.id ?? id ?? 0, version: first?.version ?? null };
     };
     const { expand, rows } = along(form.definition);
     const reread: Reread = () => queries.fetchQuery({ ...recordQuery(form.key, id ?? 0, expand, rows), staleTime: 0 });
     return { save, reread };
-  }, [form, id, as, language, t, change, queries]);
+  }, [form, id, as, onKept, language, t, change, queries]);
 }

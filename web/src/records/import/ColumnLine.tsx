@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { joined } from "../../kit/joined";
 import type { ProblemField } from "../../kit/problem";
 import { useTranslation } from "../../kit/words";
 import { type Option, Picker } from "../../ui/controls";
@@ -100,7 +101,7 @@ export const ColumnLine = memo(function ColumnLine({ place, column, sheet, offer
             {told ? <span className={told.score >= 80 ? "ok" : "warn"}><Icon name={told.score >= 80 ? "check" : "info"} size={12} />{t("records.import.columns.sure", { score: told.score })} · {why(told.why)}</span> : <span>{t("records.import.why.chosen")}</span>}
           </div>
         )}
-        {others.length > 0 && <small className="r-im-note">{t("records.import.columns.also", { fields: others.join(t("records.and")) })}</small>}
+        {others.length > 0 && <small className="r-im-note">{t("records.import.columns.also", { fields: joined(others) })}</small>}
         {aim?.made && <NewFieldHow made={aim.made} proposed={proposal?.new_field ?? undefined} onChange={(made) => onChange(aimAtNew(sheet, aim.target, made))} />}
         {aim?.to && field?.field && choiceTypes.has(field.field.type) && <ChoiceWords to={aim.to} field={field.field} unknown={proposed ? (proposal?.new_choices ?? []) : []} designs={designs} onChange={patch} />}
         {aim?.to && field?.field && (field.field.type === "link" || field.field.type === "links") && <LinkHow to={aim.to} field={field.field} onChange={patch} />}

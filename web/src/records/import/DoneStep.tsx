@@ -47,10 +47,15 @@ export function DoneStep({ found, form, onAgain }: DoneStepProps) {
   const byForm = Object.entries(found.counts.forms ?? {}).map(([key, counts]) => ({ key, count: countOf(counts, "done") })).filter((one) => one.count > 0);
 
   if (found.state === "applying" || found.state === "undoing") {
+    const back = found.state === "undoing";
+    const stop = async () => {
+      await acts.stop();
+      say(t(back ? "records.import.done.stopping_undoing" : "records.import.done.stopping"));
+    };
     return (
       <Progress
-        title={t(`records.import.done.${found.state}`)} help={t("records.import.done.applying_help")} done={found.done} total={found.total}
-        actions={found.mine && <><Button icon="pause" busy={busy} onClick={() => void doing(async () => { await acts.stop(); say(t("records.import.done.stopping")); })}>{t("records.import.done.stop")}</Button><Gathered error={error} /></>}
+        title={t(`records.import.done.${found.state}`)} help={t(back ? "records.import.done.undoing_help" : "records.import.done.applying_help")} done={found.done} total={found.total}
+        actions={found.mine && <><Button icon="pause" busy={busy} onClick={() => void doing(stop)}>{t(back ? "records.import.done.stop_undoing" : "records.import.done.stop")}</Button><Gathered error={error} /></>}
       />
     );
   }
@@ -69,7 +74,7 @@ export function DoneStep({ found, form, onAgain }: DoneStepProps) {
           <div className="u-form-foot">
             {stopped && !half && found.mine && <Button look="main" busy={busy} onClick={() => void doing(() => acts.apply(found.version))}>{t("records.import.done.go_on")}</Button>}
             {!stopped && <Button look="main" onClick={() => void navigate({ to: "/a/$app/f/$form", params: { app, form } })}>{t("records.import.done.to_list", { form: name(form) })}</Button>}
-            {(found.state === "applied" || stopped) && written > 0 && found.mine && <Button icon="undo" onClick={() => setUndoing(true)}>{t("records.import.done.undo")}</Button>}
+            {(found.state === "applied" || stopped) && written > 0 && found.mine && <Button icon="undo" onClick={() => setUndoing(true)}>{t(half ? "records.import.done.undo_on" : "records.import.done.undo")}</Button>}
             <Button look="quiet" onClick={onAgain}>{t("records.import.done.again")}</Button>
             {found.mine && ((stopped && written === 0) || found.state === "undone") && <Button look="quiet" icon="trash" onClick={() => setDropping(true)}>{t("records.import.done.forget")}</Button>}
           </div>

@@ -41,7 +41,7 @@ export function ImportPage() {
     [navigate],
   );
   const name = said(form.data?.definition.label, language, key);
-  const may = forms.data?.find((one) => one.key === key)?.verbs.includes("import");
+  const may = forms.data?.some((one) => one.key === key && one.verbs.includes("import"));
   const step = stepOf(found.data, search.step);
   return (
     <div className={step === "check" ? "r-im whole" : "r-im"}>

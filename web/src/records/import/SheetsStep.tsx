@@ -6,14 +6,14 @@ import { said, useTranslation } from "../../kit/words";
 import { Banner } from "../../ui/Banner";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
-import { Checks } from "../../ui/Checks";
 import { Confirm } from "../../ui/Confirm";
 import { ProblemBanner } from "../../ui/ProblemBanner";
 import { Switcher } from "../../ui/Switcher";
 import { say } from "../../ui/toast";
-import { type ImportShown, useImportActs, useKeepFirstPlan } from "../queries/imports";
+import { type ImportShown, useImportActs, useImports, useKeepFirstPlan } from "../queries/imports";
 import { useLeading } from "../queries/related";
 import { AgainSeparated } from "./AgainSeparated";
+import { FormChecks } from "./FormChecks";
 import { formsOf } from "./plan";
 import { SheetPreview } from "./SheetPreview";
 
@@ -43,7 +43,14 @@ export function SheetsStep({ found, form, onNext, onAgain, onDropped }: SheetsSt
   const sheet = found.sheets[at];
 
   const near = new Set([form, ...planned, ...(leading.data ?? []).map((one) => one.form)]);
-  const offered = (forms.data ?? []).filter((one) => near.has(one.key) && one.verbs.includes("import")).toSorted((one, other) => Number(other.key === form) - Number(one.key === form));
+  const recent = (useImports(false).data?.pages[0]?.items ?? []).flatMap((one) => one.forms);
+  const byName = new Intl.Collator(language);
+  // The form itself, then what the file fills already, then what was imported last, then by name.
+  const rank = (key: string) => (key === form ? 0 : planned.includes(key) ? 1 : recent.includes(key) ? 2 + recent.indexOf(key) : 2 + recent.length);
+  const offered = (forms.data ?? [])
+    .filter((one) => near.has(one.key) && one.verbs.includes("import"))
+    .map((one) => ({ value: one.key, label: said(one.label, language, one.key), names: [one.key, ...Object.values(one.label)] }))
+    .toSorted((one, other) => rank(one.value) - rank(other.value) || byName.compare(one.label, other.label));
   const header = (rows: readonly number[]) =>
     doing(async () => {
       const changed = await acts.chooseHeader(found.version, at, rows, null);
@@ -80,11 +87,7 @@ export function SheetsStep({ found, form, onNext, onAgain, onDropped }: SheetsSt
       </Card>
       {offered.length > 1 && (
         <Card title={t("records.import.sheets.fills")} help={t("records.import.sheets.fills_help")}>
-          <Checks
-            label={t("records.import.sheets.fills")} value={chosen}
-            onChange={(value) => setChosen([form, ...value.filter((one) => one !== form)])}
-            choices={offered.map((one) => ({ value: one.key, label: said(one.label, language, one.key) }))}
-          />
+          <FormChecks label={t("records.import.sheets.fills")} choices={offered} value={chosen} onChange={(value) => setChosen([form, ...value.filter((one) => one !== form)])} />
         </Card>
       )}
       {nothing && <Banner tone="warn">{t("records.import.sheets.nothing")}</Banner>}

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { fieldKind } from "../../fields";
+import { joined } from "../../kit/joined";
 import type { ProblemField } from "../../kit/problem";
 import { useTranslation } from "../../kit/words";
 import { ChoiceField } from "../../ui/ChoiceField";
@@ -48,7 +49,7 @@ export function TargetCard({ sheet, place, offered, wrong, onChange }: TargetCar
         {sheet.targets.length > 1 && <IconButton icon="close" label={t("records.import.target.remove", { form: name })} onClick={() => onChange(withoutTarget(sheet, place))} />}
       </div>
       {target.columns.length + (target.new_fields?.length ?? 0) === 0 && <p className="r-im-warn">{t("records.import.target.empty")}</p>}
-      {ways !== "update" && wanting.length > 0 && <p className="r-im-warn">{t("records.import.target.wanting", { fields: wanting.map((one) => label(one.key)).join(t("records.and")) })}</p>}
+      {ways !== "update" && wanting.length > 0 && <p className="r-im-warn">{t("records.import.target.wanting", { fields: joined(wanting.map((one) => label(one.key))) })}</p>}
       <ChoiceField
         label={t("records.import.target.do")} value={ways} onChange={(next) => patch({ do: next ?? "create" })}
         choices={(["create", "both", "update"] as const).map((value) => ({ value, label: t(`records.import.target.${value}`) }))}

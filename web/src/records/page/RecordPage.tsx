@@ -10,6 +10,7 @@ import { Trouble } from "../../ui/Trouble";
 import { FieldLine } from "../parts/FieldLine";
 import { Footprint } from "../parts/Footprint";
 import { FromOutside } from "../parts/FromOutside";
+import { GoneBanner } from "../parts/GoneBanner";
 import { Here } from "../parts/Here";
 import { History } from "../parts/History";
 import { NextStep } from "../parts/NextStep";
@@ -64,6 +65,7 @@ function OneRecord({ app, form, id }: { app: string; form: string; id: number })
         <FollowButton form={form} id={id} />
         <RecordActs form={described} record={record} onGone={back} />
       </header>
+      <GoneBanner error={error} />
       <div className={roomy ? "r-columns three" : "r-columns"}>
         {!phone && (
           <section className="u-card r-identity" aria-label={t("records.identity")}>

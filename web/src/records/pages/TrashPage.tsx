@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { useSession } from "../../directory";
 import { useForms } from "../../forms";
 import { dateTime } from "../../kit/dates";
 import { asProblem } from "../../kit/problem";
@@ -23,6 +24,7 @@ import "../records.css";
 /** What was deleted, form by form, and the way back. */
 export function TrashPage() {
   const { t } = useTranslation();
+  const builds = useSession().permissions.includes("apps.manage");
   const language = useLanguage();
   const navigate = useNavigate();
   const { form: asked } = useSearch({ from: "/staff/trash" });
@@ -43,7 +45,8 @@ export function TrashPage() {
                 onChange={(form) => void navigate({ to: "/trash", search: form ? { form } : {} })}
               />
             ) : (
-              <Empty title={t("records.trash.no_forms")}>{t("records.trash.no_forms_help")}</Empty>
+              // Whoever installs applications has nobody to ask: there is nothing yet.
+              builds ? <Empty title={t("records.trash.empty")} /> : <Empty title={t("records.trash.no_forms")}>{t("records.trash.no_forms_help")}</Empty>
             )
           }
         </Await>

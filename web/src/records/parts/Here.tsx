@@ -1,8 +1,11 @@
+import { joined } from "../../kit/joined";
 import { useTranslation } from "../../kit/words";
 import { Avatar } from "../../ui/Avatar";
 import { usePresence } from "../queries/presence";
 
 const most = 3;
+
+const names = (some: readonly { name: string }[]) => joined(some.map((one) => one.name));
 
 interface HereProps {
   form: string;
@@ -17,7 +20,6 @@ export function Here({ form, record, editing = false }: HereProps) {
   const { t } = useTranslation();
   const others = usePresence(form, record, editing);
   const busy = record === undefined ? [] : others.filter((one) => one.editing);
-  const names = (some: readonly { name: string }[]) => some.map((one) => one.name).join(t("records.here.comma"));
   const says = busy.length > 0 ? t("records.here.editing", { names: names(busy), count: busy.length }) : others.length > 0 ? t(record === undefined ? "records.here.in_form" : "records.here.looking", { names: names(others), count: others.length }) : "";
   return (
     <span className="r-here" role="status" aria-label={says || undefined} title={says || undefined}>

@@ -9,7 +9,7 @@ import { Icon } from "../../ui/icons/Icon";
 import { IconButton } from "../../ui/IconButton";
 import { Skeleton } from "../../ui/Skeleton";
 import { FillDialog } from "../fill/LateFillDialog";
-import { nameOf, type Related, useLeading, useRelated } from "../queries/related";
+import { called, type Related, useLeading, useRelated } from "../queries/related";
 import { RecordLink } from "./RecordLink";
 
 const few = 3;
@@ -80,7 +80,7 @@ function RelatedList({ related, id }: { related: Related; id: number }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { app = "-" } = useParams({ strict: false });
-  const { leading, page, title } = related;
+  const { leading, page, definition } = related;
   const count = page?.count;
   const name = said(leading.label, language, leading.form);
   const filter = related.filter;
@@ -97,7 +97,7 @@ function RelatedList({ related, id }: { related: Related; id: number }) {
           <li key={record.id}>
             <RecordLink form={leading.form} id={record.id}>
               <Icon name="file" size={14} />
-              <span dir="auto">{nameOf(record.values[title ?? ""], record.titles?.[title ?? ""]) || record.masked?.[title ?? ""] || `#${record.id}`}</span>
+              <span dir="auto">{called(definition, record) || `#${record.id}`}</span>
               <small>{typeof record.values["created_at"] === "string" ? dateOnly(record.values["created_at"], currentZone()) : ""}</small>
             </RecordLink>
           </li>

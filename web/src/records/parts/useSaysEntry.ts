@@ -1,4 +1,5 @@
 import type { Form } from "../../forms";
+import { joined } from "../../kit/joined";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import type { Entry } from "../model";
@@ -14,7 +15,7 @@ export function useSaysEntry(form: Form): (entry: Entry) => string {
       return t(`records.did.${entry.operation}_row`, { table: said(table?.label, language, entry.form) });
     }
     const changed = changedFields(form.definition, entry);
-    const names = changed.slice(0, 3).map(({ field }) => said(field.label, language, field.key)).join(t("records.and"));
+    const names = joined(changed.slice(0, 3).map(({ field }) => said(field.label, language, field.key)), language);
     if (entry.operation !== "update" && entry.operation !== "compute") return t(`records.did.${entry.operation}`);
     return changed.length > 3 ? t(`records.did.${entry.operation}_many`, { fields: names, count: changed.length }) : t(`records.did.${entry.operation}`, { fields: names });
   };

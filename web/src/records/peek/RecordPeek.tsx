@@ -10,6 +10,7 @@ import { IconButton } from "../../ui/IconButton";
 import { Skeleton } from "../../ui/Skeleton";
 import { Trouble } from "../../ui/Trouble";
 import { Footprint } from "../parts/Footprint";
+import { GoneBanner } from "../parts/GoneBanner";
 import { Here } from "../parts/Here";
 import { History } from "../parts/History";
 import { NextStep } from "../parts/NextStep";
@@ -123,7 +124,7 @@ export function RecordPeek({ form, id, onClose, onStep }: RecordPeekProps) {
         <IconButton icon="close" label={t("ui.close")} onClick={onClose} />
       </header>
       <div className="r-peek-body">
-        {record && described ? <><NextStep form={described} record={record} /><Tabs label={t("records.tabs.label")} tabs={tabs} open={part} onOpen={setPart} /></> : whole.error ? <Trouble error={whole.error} onRetry={() => void whole.refetch()} busy={whole.busy} /> : <Skeleton rows={8} />}
+        {record && described ? <><GoneBanner error={whole.error} /><NextStep form={described} record={record} /><Tabs label={t("records.tabs.label")} tabs={tabs} open={part} onOpen={setPart} /></> : whole.error ? <Trouble error={whole.error} onRetry={() => void whole.refetch()} busy={whole.busy} /> : <Skeleton rows={8} />}
       </div>
     </aside>
   );

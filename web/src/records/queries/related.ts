@@ -1,7 +1,9 @@
 /** Records around a record: those that link to it, what some are called, and masked values in full. */
 import { useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { client, data, type Filter, type History, type Leading, type List, type RecordsPage, type Value } from "../../api";
+import { fieldKind } from "../../fields";
 import { type FormDefinition, formQuery } from "../../forms";
+import type { RecordRow } from "../model";
 
 /** The fields of other forms whose links lead here. */
 export const useLeading = (form: string, enabled = true) =>
@@ -16,7 +18,7 @@ export const useLeading = (form: string, enabled = true) =>
 export interface Related {
   leading: Leading;
   page: RecordsPage | undefined;
-  title: string | undefined;
+  definition: FormDefinition | undefined;
   /** The field takes several links. */
   several: boolean;
   /** Which records of that form link here. */
@@ -67,7 +69,7 @@ export function useRelated(id: number, leading: readonly Leading[], limit: numbe
   return leading.map((one, place) => ({
     leading: one,
     page: pages[place]?.data,
-    title: forms[place]?.data?.definition.title,
+    definition: forms[place]?.data?.definition,
     several: several[place] ?? false,
     filter: filterOf(one, place),
     error: pages[place]?.error ?? forms[place]?.error,
@@ -89,11 +91,20 @@ export function useTitles(form: string, ids: readonly number[]) {
           body: { filter: { field: "id", operator: "in", value: wanted }, fields: [title], limit: 200, ...(linked && { expand: [title] }) } as never,
         }),
       );
-      return new Map(page.records.map((record) => [record.id, nameOf(record.values[title ?? ""], record.titles?.[title ?? ""])]));
+      return new Map(page.records.map((record) => [record.id, called(definition, record)]));
     },
     enabled: title !== undefined && title !== "" && wanted.length > 0,
     retry: false,
   }).data;
+}
+
+/** What a record is called: its title as the field of it is written, such as the words of a choice. */
+export function called(definition: FormDefinition | undefined, record: RecordRow): string {
+  const key = definition?.title ?? "";
+  const field = definition?.fields.find((one) => one.key === key);
+  const title = record.titles?.[key];
+  const text = field && fieldKind(field).text({ field, value: record.values[key], ...(title !== undefined && { title }) });
+  return record.masked?.[key] ?? text ?? nameOf(record.values[key], title);
 }
 
 /** A title as text: of a link what it is called. */

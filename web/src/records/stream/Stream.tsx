@@ -12,7 +12,7 @@ import { Trouble } from "../../ui/Trouble";
 import type { RecordShown } from "../model";
 import { EntryShown } from "../parts/EntryShown";
 import { RecordLink } from "../parts/RecordLink";
-import { nameOf, useLeading, useRelated } from "../queries/related";
+import { called, useLeading, useRelated } from "../queries/related";
 import { useComments, useStream } from "../queries/stream";
 import { CommentShown } from "./CommentShown";
 import { Composer } from "./Composer";
@@ -31,8 +31,8 @@ export function Stream({ form, record }: { form: Form; record: RecordShown }) {
   const related = useRelated(record.id, useLeading(form.key).data ?? [], few);
   const own = useMemo(() => together((stream.data?.pages ?? []).flatMap((page) => page.items)), [stream.data]);
   const oldest = stream.hasNextPage ? (own.at(-1)?.at ?? "") : "";
-  const made = related.flatMap(({ leading, page, title }) =>
-    (page?.records ?? []).map((one) => ({ leading, record: one, at: String(one.values["created_at"] ?? ""), name: nameOf(one.values[title ?? ""], one.titles?.[title ?? ""]) || `#${one.id}` })),
+  const made = related.flatMap(({ leading, page, definition }) =>
+    (page?.records ?? []).map((one) => ({ leading, record: one, at: String(one.values["created_at"] ?? ""), name: called(definition, one) || `#${one.id}` })),
   );
   const all = [...own.map((one) => ({ at: one.at, own: one })), ...made.filter((one) => one.at >= oldest).map((one) => ({ at: one.at, one }))].toSorted((one, other) => other.at.localeCompare(one.at));
   return (

@@ -4,6 +4,7 @@ import { dayName, hourIn } from "../../kit/dates";
 import { useLanguage } from "../../kit/usePreferences";
 import { useTranslation } from "../../kit/words";
 import { Card } from "../../ui/Card";
+import { Empty } from "../../ui/Empty";
 import { FollowedCard } from "../../notices";
 import { MySchedule, type Planned } from "../../views";
 import { Skeleton } from "../../ui/Skeleton";
@@ -88,6 +89,7 @@ export function HomePage() {
         </>
       ) : (
         <>
+          {!session.permissions.includes("apps.manage") && <Card><Empty title={t("records.trash.no_forms")}>{t("records.trash.no_forms_help")}</Empty></Card>}
           <TeamNumbers session={session} />
           <div className="s-two">
             {steps}

@@ -4,7 +4,7 @@ import { may, type Session, useSomePeople } from "../../directory";
 import { useForms } from "../../forms";
 import { useOffered } from "../../kit/commands";
 import { useLanguage } from "../../kit/usePreferences";
-import { spelt } from "../../kit/pinyin";
+import { fits, wordsOf } from "../../kit/pinyin";
 import { said, useTranslation } from "../../kit/words";
 import type { IconName } from "../../ui/icons/paths";
 import { applicationOf, appOf, everyItem, openPlaces } from "../model";
@@ -27,14 +27,6 @@ export interface ChoiceGroup {
   choices: readonly Choice[];
 }
 
-const fits = (words: readonly string[], ...texts: readonly (string | undefined)[]): boolean => {
-  const all = texts.join(" ").toLowerCase();
-  if (words.every((word) => all.includes(word))) return true;
-  if (!words.every((word) => /^[a-z]+$/.test(word))) return false;
-  const { whole, initials } = spelt(all);
-  return words.every((word) => whole.includes(word) || initials.includes(word));
-};
-
 export function useChoices(session: Session, typed: string, settled: string): { groups: readonly ChoiceGroup[]; searching: boolean } {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -47,7 +39,7 @@ export function useChoices(session: Session, typed: string, settled: string): { 
   const found = useSearch(settled, 20);
   const seesPeople = may(session, "people.read");
   const people = useSomePeople({ search: settled }, 6, seesPeople && settled !== "");
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(typed);
   const asked = words.length > 0;
 
   const record = (form: string, id: number) => void navigate({ to: "/a/$app/r/$form/$id", params: { app: appOf(applicationOf(navigation, form)), form, id: String(id) } });

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { fieldKind } from "../../fields";
 import { type Field, type FormListed, useForm } from "../../forms";
 import { dateTime } from "../../kit/dates";
+import { joined } from "../../kit/joined";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
 import { currentZone } from "../../kit/zone";
@@ -14,6 +15,8 @@ import { useNavigation } from "../queries/navigation";
 const person = { key: "person", type: "member", label: {}, help: {}, settings: {} } as unknown as Field;
 const { Cell } = fieldKind(person);
 const aPerson = ["directory", "person"].join(".");
+/** What one does oneself without doing it to an account. */
+const comesAndGoes = new Set(["sign_in", "sign_in_refused", "sign_out", "join"]);
 
 /** One entry of the journal. */
 export function AuditLine({ entry, forms }: { entry: JournalEntry; forms: readonly FormListed[] }) {
@@ -58,19 +61,18 @@ function About({ entry, forms }: { entry: JournalEntry; forms: readonly FormList
       </Link>
     );
   }
-  if (entry.form === aPerson && entry.record !== null) return entry.actor.id === entry.record ? (entry.operation === "update" && <span>{t("shell.audit.own")}</span>) : <span className="s-person"><Cell field={person} value={entry.record} /></span>;
+  if (entry.form === aPerson && entry.record !== null) return entry.actor.id === entry.record ? (!comesAndGoes.has(entry.operation) && <span>{t("shell.audit.own")}</span>) : <span className="s-person"><Cell field={person} value={entry.record} /></span>;
   return <span>{name}{entry.record !== null && ` #${entry.record}`}</span>;
 }
 
 /** What the fields of a form are called; only where its form is known is it asked. */
 function Fields({ entry }: { entry: JournalEntry }) {
-  const { t } = useTranslation();
   const language = useLanguage();
   const [key = "", table] = (entry.form ?? "").split(".");
   const { data: form } = useForm(key);
   const fields = (table ? (form?.definition.sub_tables ?? []).find((each) => each.key === table)?.fields : form?.definition.fields) ?? [];
   const names = entry.fields.map((one) => said(fields.find((field) => field.key === one)?.label, language, one));
-  return <small>{names.join(t("records.and"))}</small>;
+  return <small>{joined(names, language)}</small>;
 }
 
 function Sides({ entry }: { entry: JournalEntry }) {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useMatches, useRouter, useRouterState } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { sessionQuery } from "../../directory";
+import { Outlet, useMatches, useRouterState } from "@tanstack/react-router";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { SignInAgain, keepSignInAtHand, sessionQuery, useEnded } from "../../directory";
 import { useForms } from "../../forms";
 import { usePhone } from "../../kit/useMedia";
 import { useKept } from "../../kit/useKept";
@@ -32,7 +32,7 @@ export function Frame() {
   const language = useLanguage();
   const { data: session } = useQuery(sessionQuery);
   const phone = usePhone();
-  const router = useRouter();
+  const ended = useEnded();
   const main = useRef<HTMLElement>(null);
   const [side, setSide] = useKept("nav.side", true);
   const [sheet, setSheet] = useState(false);
@@ -45,7 +45,7 @@ export function Frame() {
   const form = here && forms?.find((one) => one.key === here.form);
   const title = item ? said(item.label, language, item.key) : form ? said(form.label, language, form.key) : key ? t(key) : "";
   const workspace = session?.workspace.name ?? "";
-  useLive();
+  useLive(!ended);
 
   useEffect(() => {
     document.title = [title, workspace].filter(Boolean).join(" · ");
@@ -59,9 +59,9 @@ export function Frame() {
   }, [path]);
 
   useEffect(() => {
-    // Signed out elsewhere, or too long away: the route sends to sign-in and remembers this page.
-    if (session === null) void router.invalidate();
-  }, [session, router]);
+    const timer = window.setTimeout(keepSignInAtHand, 5000);
+    return () => window.clearTimeout(timer);
+  }, []);
 
   const turnSide = useCallback(() => (phone ? setSheet(true) : setSide(!side)), [phone, side, setSide]);
   if (!session) return null;
@@ -79,6 +79,7 @@ export function Frame() {
       </div>
       {phone && sheet && <NavSheet session={session} onClose={() => setSheet(false)} />}
       <Keyed session={session} palette={palette} onPalette={setPalette} onSideBar={turnSide} />
+      {ended && <Suspense fallback={null}><SignInAgain session={session} /></Suspense>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { isMissingPart } from "../../kit/problem";
 import { useTranslation } from "../../kit/words";
 import { TroubleShown } from "../../ui/TroubleShown";
 
@@ -8,7 +9,7 @@ export function Wreck({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const again = () => {
     // A part of the program that was replaced by a newer version can only be loaded afresh.
-    if (error instanceof Error && /dynamically imported|module script/i.test(error.message)) window.location.reload();
+    if (isMissingPart(error)) window.location.reload();
     reset();
     void router.invalidate();
   };
