@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -113,11 +114,14 @@ def _with_server_keys(make: Callable[[Vault], Handler]) -> Callable[[Settings, D
     return made
 
 
-def _with_keys(make: Callable[[Vault], Handler]) -> Callable[[Settings, Database], Handler]:
+def _with_keys(make: Callable[[Vault | None], Handler]) -> Callable[[Settings, Database], Handler]:
     """What is done with the keys of the workspace that the job is of, as they are when it is done."""
 
     def made(settings: Settings, _database: Database) -> Handler:
-        return Handler(lambda session, job: make(vaults.now(session, _server_vault(settings))).run(session, job))
+        def run(session: Session, job: Job) -> None:
+            make(vaults.now(session, _server_vault(settings))).run(session, job)
+
+        return replace(make(None), run=run)
 
     return made
 

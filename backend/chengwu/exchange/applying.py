@@ -35,7 +35,7 @@ from chengwu.exchange.store import rows as rows_store
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.service import catalogue as catalogue_of
 from chengwu.forms.wording import label_of
-from chengwu.jobs import Handler, Job
+from chengwu.jobs import Handler, Job, Run
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal, Refusal, Stale
 from chengwu.kit.sentences import Listed, kept
@@ -130,7 +130,18 @@ def applying(vault: Vault | None = None) -> Handler:
             _go_on(session, {**job.arguments, "after": items[-1].number})
         announce(session, "imports", number)
 
-    return Handler(run)
+    return Handler(run, attempts=jobs.WAITED_FOR, given_up=breaks_off("applying"))
+
+
+def breaks_off(state: State) -> Run:
+    """What is done when the job that brings an import on in this state is given up: it stops, and says so."""
+
+    def stopped(session: Session, job: Job) -> None:
+        found = locked(session, int(job.arguments["import"]))
+        if found is not None and found.state == state:
+            end(session, found.id, "stopped", {"key": "exchange_broke_off", "params": {}})
+
+    return stopped
 
 
 def _end_of_lane(session: Session, found: Import, job: Job, *, alone: bool) -> None:

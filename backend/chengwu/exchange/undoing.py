@@ -15,7 +15,7 @@ from chengwu import jobs
 from chengwu.access.model import Who
 from chengwu.access.rights import rights_of
 from chengwu.exchange.acting import who_imports
-from chengwu.exchange.applying import FORM, PRIORITY, begun, channel_of, end, learn_of_now, may, owned
+from chengwu.exchange.applying import FORM, PRIORITY, begun, breaks_off, channel_of, end, learn_of_now, may, owned
 from chengwu.exchange.errors import ImportBusy, NoImport
 from chengwu.exchange.finding import sought
 from chengwu.exchange.model import Fault, Import
@@ -93,7 +93,7 @@ def undoing(vault: Vault | None = None) -> Handler:
             _go_on(session, {**job.arguments, "before": change_set})
         announce(session, "imports", number)
 
-    return Handler(run)
+    return Handler(run, attempts=jobs.WAITED_FOR, given_up=breaks_off("undoing"))
 
 
 def _taken_back(

@@ -1,6 +1,6 @@
 """Work that is done later, exactly once: a table of jobs in each workspace, written in the caller's transaction."""
 
-from chengwu.jobs.model import Due, Handler, Handlers, Job, JobState, Periodic, Run, VisibleJob
+from chengwu.jobs.model import WAITED_FOR, Due, Handler, Handlers, Job, JobState, Periodic, Run, VisibleJob
 from chengwu.jobs.periodic import tick
 from chengwu.jobs.service import (
     claim,
@@ -17,6 +17,7 @@ from chengwu.jobs.service import (
 )
 
 __all__ = [
+    "WAITED_FOR",
     "Due",
     "Handler",
     "Handlers",

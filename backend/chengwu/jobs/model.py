@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from chengwu.kit.db import Session
@@ -53,6 +53,8 @@ class Due:
     leased: datetime | None
 
 
+WAITED_FOR: Final = 8
+"""Attempts at what somebody waits for: after two minutes of failures they are told."""
 Run = Callable[[Session, Job], None]
 
 
@@ -62,12 +64,14 @@ class Handler:
 
     `run` works in a transaction that the worker commits together with the removal of the job; an effect outside the
     database must carry the job's id as its idempotency key, since it may be begun more than once. After `attempts`
-    failures, with pauses that double from `pause` to an hour, the job is given up into the visible list.
+    failures, with pauses that double from `pause` to an hour, the job is given up into the visible list. `given_up` is
+    done in that transaction, so that whoever waits for what the job was doing is told; what it fails at is left undone.
     """
 
     run: Run
     attempts: int = 12
     pause: timedelta = timedelta(seconds=1)
+    given_up: Run | None = None
 
     def pause_after(self, attempts: int) -> timedelta:
         """How long to wait after so many failures.

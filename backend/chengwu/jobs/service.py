@@ -11,8 +11,10 @@ from chengwu.jobs import store
 from chengwu.jobs.model import Due, Handler, Handlers, Job, JobState, VisibleJob
 from chengwu.kit.db import Session
 from chengwu.kit.errors import NotFound
+from chengwu.kit.logs import logger
 from chengwu.kit.paging import Page, page_of
 
+_log = logger("chengwu.jobs")
 _ABOVE_ALL: Final = 2**63 - 1
 LOST: Final = "the worker that had it stopped without a word"
 
@@ -68,7 +70,8 @@ def finish(session: Session, job: Job) -> bool:
 def put_off(session: Session, job: Job, handler: Handler, error: str) -> bool:
     """After a failure: again after a pause, or given up. True when it was given up."""
     if job.attempts >= handler.attempts:
-        session.execute(store.GIVE_UP, of=job.id, held=job.lease, error=error)
+        if session.execute(store.GIVE_UP, of=job.id, held=job.lease, error=error):
+            _tell(session, job, handler)
         return True
     again_at = session.now + handler.pause_after(job.attempts)
     session.execute(store.PUT_OFF, of=job.id, held=job.lease, again_at=again_at, error=error)
@@ -91,18 +94,34 @@ def rescue(session: Session, handlers: Handlers) -> int:
 
     A job that takes its worker down with it must not do so for ever: beginning counts as an attempt.
     """
-    lost = session.dicts(store.LOST, now=session.now)
+    lost = session.rows(store.LOST, Job, now=session.now)
     again: list[int] = []
-    given_up: list[int] = []
+    given_up: list[tuple[Job, Handler]] = []
     for job in lost:
-        handler = handlers.get(job["kind"])
-        (given_up if handler is not None and job["attempts"] >= handler.attempts else again).append(job["id"])
+        handler = handlers.get(job.kind)
+        if handler is not None and job.attempts >= handler.attempts:
+            given_up.append((job, handler))
+        else:
+            again.append(job.id)
     if again:
         session.execute(store.RESCUE, ids=again, now=session.now, error=LOST)
         session.notify("job")
     if given_up:
-        session.execute(store.GIVE_UP_LOST, ids=given_up, now=session.now, error=LOST)
+        session.execute(store.GIVE_UP_LOST, ids=[job.id for job, _ in given_up], now=session.now, error=LOST)
+        for job, handler in given_up:
+            _tell(session, job, handler)
     return len(lost)
+
+
+def _tell(session: Session, job: Job, handler: Handler) -> None:
+    """Whoever waits is told. What is kept and broke the job may break this, too: then it is given up all the same."""
+    if handler.given_up is None:
+        return
+    try:
+        with session.connection.transaction():
+            handler.given_up(session, job)
+    except Exception:
+        _log.exception("nobody could be told that a job was given up", job=job.id, kind=job.kind)
 
 
 def listed(session: Session, *, state: JobState | None, before: int | None, limit: int) -> Page[VisibleJob]:

@@ -32,6 +32,16 @@ _MOMENT = TIMESTAMP(timezone=True)
 _now = bindparam("now", type_=_MOMENT)
 _IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
 _LEASES = any_(bindparam("leases", type_=ARRAY(Uuid)))
+_HANDED = (
+    JOB.c.id,
+    JOB.c.kind,
+    JOB.c.arguments,
+    JOB.c.priority,
+    JOB.c.key,
+    JOB.c.attempts,
+    JOB.c.lease,
+    JOB.c.run_at,
+)
 _SHOWN = (
     JOB.c.id,
     JOB.c.kind,
@@ -99,16 +109,7 @@ CLAIM: Final = Statement(
         lease=func.gen_random_uuid(),
         leased_until=bindparam("until", type_=_MOMENT),
     )
-    .returning(
-        JOB.c.id,
-        JOB.c.kind,
-        JOB.c.arguments,
-        JOB.c.priority,
-        JOB.c.key,
-        JOB.c.attempts,
-        JOB.c.lease,
-        JOB.c.run_at,
-    )
+    .returning(*_HANDED)
 )
 """The most urgent jobs that are due, with a lease on each. Of jobs with one key only the oldest open one is taken."""
 
@@ -157,9 +158,7 @@ GIVE_UP: Final = Statement(
 GIVE_BACK: Final = Statement(update(JOB).where(JOB.c.lease == _LEASES).values(**_back, attempts=JOB.c.attempts - 1))
 
 _lost = and_(JOB.c.state == literal_column("'running'"), JOB.c.leased_until < _now)
-LOST: Final = Statement(
-    select(JOB.c.id, JOB.c.kind, JOB.c.attempts, JOB.c.lease).where(_lost).limit(1000).with_for_update(skip_locked=True)
-)
+LOST: Final = Statement(select(*_HANDED).where(_lost).limit(1000).with_for_update(skip_locked=True))
 RESCUE: Final = Statement(
     update(JOB).where(JOB.c.id == _IDS, _lost).values(**_back, run_at=_now, last_error=bindparam("error", type_=Text))
 )

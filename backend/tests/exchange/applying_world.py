@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import msgspec
 import psycopg
+import pytest
 from psycopg.types.json import Jsonb
 
 from chengwu import jobs
@@ -125,6 +126,15 @@ class Desk:
     def work(self) -> None:
         while self.step():
             pass
+
+    def fail(self, failure: type[Exception]) -> None:
+        """The next job fails for the last time."""
+        [job] = self.change(lambda session: next_job(session))
+        handler = HANDLERS[job.kind]
+        with pytest.raises(failure):
+            self.change(lambda session: handler.run(session, job))
+        last = replace(handler, attempts=job.attempts)
+        assert self.change(lambda session: jobs.put_off(session, job, last, failure.__name__))
 
     def found(self, number: int) -> Import:
         found = self.database.read(SCHEMA, lambda session: sought(session, number))

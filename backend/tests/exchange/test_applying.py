@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from psycopg.types.json import Jsonb
 
 from chengwu.directory import leaving
 from chengwu.exchange import applying
@@ -224,6 +225,24 @@ def test_a_field_that_is_gone_stops_it(desk: Desk) -> None:
     assert problem is not None and problem["key"] == "exchange_fields_gone"
     assert problem["params"]["labels"] == ["colour", "lines.size"]
     assert desk.actions(number) == ["create", "create"]
+
+
+def test_what_fails_again_and_again_stops_and_says_so_and_goes_on_when_that_is_mended(desk: Desk, small: None) -> None:
+    number = desk.staged(*(firm(name=f"w{n}") for n in range(7)))
+
+    def spoil(values: object) -> None:
+        text = "update w_main.data_import_record set values = %(v)s where import = %(n)s and number = 4 returning 1"
+        desk.change(lambda session: session.asked(text, {"v": Jsonb(values), "n": number}))
+
+    spoil([1])
+    desk.begin(number)
+    assert desk.step()
+    desk.fail(AttributeError)
+    found = desk.found(number)
+    assert (found.state, found.done, found.counts.actions) == ("stopped", 3, {"done": 3, "create": 4})
+    assert (found.problem or {})["key"] == "exchange_broke_off"
+    spoil({"name": "w3"})
+    assert desk.apply(number).counts.actions == {"done": 7}
 
 
 def test_whoever_has_left_imports_nothing_more(desk: Desk, small: None) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from chengwu import jobs
 from chengwu.exchange import service
 from chengwu.exchange.errors import PlanWrong
 from chengwu.exchange.model import Staged
 from chengwu.exchange.staging import job, trying
 from chengwu.exchange.store import staged as store
 from chengwu.kit.db import Database, Session
-from tests.exchange.staging_world import Trade, faults, target, to
+from tests.exchange.staging_world import HANDLERS, Trade, faults, target, to
+from tests.support import next_job
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
@@ -299,6 +302,29 @@ def test_a_batch_that_was_broken_off_is_done_again_as_if_nothing_had_been(trade:
         trade.work(1)
     trade.work()
     assert (trade.now(found).state, trade.now(found).counts.actions) == ("staged", {"create": job.ROWS + 30})
+
+
+def test_what_fails_again_and_again_stops_and_can_be_staged_once_more(trade: Trade) -> None:
+    found = trade.table([["名称", "日期"], ["甲", "2026-01-05"]])
+    found = trade.plan(found, to("client", "name", "since"))
+
+    def spoil(cells: str) -> None:
+        text = "update w_main.data_import_row set cells = %(cells)s::json where import = %(n)s and row = 2 returning 1"
+        trade.change(lambda session: session.asked(text, {"cells": cells, "n": found.id}))
+
+    spoil('{"0": 1}')
+    who = trade.who()
+    trade.change(lambda session: service.stage(session, who, found.id, trade.person, found.version))
+    [claimed] = trade.change(next_job)
+    handler = HANDLERS[claimed.kind]
+    with pytest.raises(KeyError):
+        trade.change(lambda session: handler.run(session, claimed))
+    last = replace(handler, attempts=claimed.attempts)
+    assert trade.change(lambda session: jobs.put_off(session, claimed, last, "KeyError"))
+    stopped = trade.now(found)
+    assert (stopped.state, (stopped.problem or {})["key"]) == ("read", "exchange_stopped_broken")
+    spoil('["甲", "2026-01-05"]')
+    assert trade.stage(stopped).counts.actions == {"create": 1}
 
 
 @pytest.mark.parametrize(("part", "rounds"), [(200, 3), (4, 1), (2, 1), (1, 1)])

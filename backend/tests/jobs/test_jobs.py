@@ -175,6 +175,29 @@ def test_a_job_that_takes_its_worker_down_is_given_up_too(desk: Desk, clock: Mov
     assert [job.last_error for job in page.items] == [jobs.service.LOST]
 
 
+@pytest.mark.parametrize("lost", [False, True])
+@pytest.mark.parametrize("fails", [False, True])
+def test_whoever_waits_is_told_that_it_was_given_up_even_if_that_cannot_be_said(
+    desk: Desk, clock: MovableClock, lost: bool, fails: bool
+) -> None:
+    def tell(session: Session, job: Job) -> None:
+        jobs.enqueue(session, "told", job.arguments)
+        if fails:
+            session.asked("select 1 / 0")
+
+    handler = Handler(run=lambda _session, _job: None, attempts=1, given_up=tell)
+    number = desk.enqueue(arguments={"who": "林"})
+    [job] = desk.claim()
+    if lost:
+        clock.move(minutes=1)
+        desk.do(lambda session: jobs.rescue(session, {"note": handler}))
+    else:
+        desk.do(lambda session: jobs.put_off(session, job, handler, "refused"))
+    page = desk.do(lambda session: jobs.listed(session, state="given_up", before=None, limit=10))
+    assert [each.id for each in page.items] == [number]
+    assert [(each.kind, each.arguments) for each in desk.claim()] == ([] if fails else [("told", {"who": "林"})])
+
+
 def test_only_what_was_given_up_can_be_removed_by_hand(desk: Desk) -> None:
     number = desk.enqueue()
     assert number is not None

@@ -84,7 +84,14 @@ def staging(vault: Vault | None = None) -> Handler:
         batch.whole = True
         _STEPS[step](batch, dict(job.arguments))
 
-    return Handler(run)
+    return Handler(run, attempts=jobs.WAITED_FOR, given_up=_broke_off)
+
+
+def _broke_off(session: Session, job: Job) -> None:
+    """It failed again and again: whoever waits is told, and can have the rows staged anew."""
+    found = locked(session, int(job.arguments["import"]))
+    if found is not None and found.state == "staging" and found.version == job.arguments["version"]:
+        stop(session, found, "exchange_stopped_broken", {})
 
 
 def opened(session: Session, found: Import, vault: Vault | None) -> Batch | None:
