@@ -8,7 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import APIResponse, Route, expect
 
 from e2e.conftest import Screen
 from e2e.drivers.shell import Shell
@@ -139,6 +139,43 @@ def test_the_workbench_follows_what_others_do(screen: Screen, studio: Studio) ->
     expect(card).to_be_visible()
     name = studio.name("新来的")
     studio.makes("client", name=name, level="hot")
+    expect(card).to_contain_text(name)
+
+
+TELLS: Final = """
+const Own = EventSource;
+window.told = new Promise((done) => {
+  window.EventSource = class extends Own {
+    constructor(address) {
+      super(address);
+      this.addEventListener("changed", (event) => event.data.includes("studio_client") && done(true));
+    }
+  };
+});
+"""
+
+
+@on_a_desk
+@in_light
+def test_what_changes_while_it_is_read_for_the_first_time_is_read_again(screen: Screen, studio: Studio) -> None:
+    page, held = screen.page, list[tuple[Route, APIResponse]]()
+
+    def late(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    page.add_init_script(TELLS)
+    page.route("**/api/views/studio_client_hot/query", late)
+    enter(screen, "/", studio.somebody(**SEES))
+    card = Shell(page).arrives("工作台").card("重点客户")
+    expect(card).to_be_visible()
+    name = studio.name("刚来的")
+    studio.makes("client", name=name, level="hot")
+    page.evaluate("told")
+    [(route, before)] = held
+    route.fulfill(response=before)
     expect(card).to_contain_text(name)
 
 

@@ -58,18 +58,22 @@ class Marked(Mine):
         return done
 
     def tell_of_everything(self) -> None:
-        """The person follows every record, was told of changes of every field of each, and of many at once."""
+        """The person follows every record, was told of changes of every field of each, and of many at once.
+
+        At a whole second: the digits of a fraction would be a mark by chance.
+        """
         with self.database.as_owner() as connection:
             for row in self.rows.values():
                 fields = [*row.held, *row.fixed]
                 for record, kind in ((row.id, "changed"), (row.id, "assigned"), (0, "changed")):
                     connection.execute(
                         "insert into w_main.notice (person, kind, form, record, slot, fields, count, at)"
-                        " values (%s, %s, %s, %s, 1, %s, 1, now()) on conflict do nothing",
+                        " values (%s, %s, %s, %s, 1, %s, 1, date_trunc('second', now())) on conflict do nothing",
                         [ME, kind, row.form, record, fields],
                     )
                 connection.execute(
-                    "insert into w_main.record_follow values (%s, %s, %s, true, now())", [ME, row.form, row.id]
+                    "insert into w_main.record_follow values (%s, %s, %s, true, date_trunc('second', now()))",
+                    [ME, row.form, row.id],
                 )
 
     def be(self, name: str) -> None:

@@ -34,6 +34,8 @@ export function Button({ children, icon, look = "plain", type = "button", size =
       htmlType={type}
       size={sizes[size]}
       loading={busy}
+      // It takes no press meanwhile: said, too.
+      {...(busy && { "aria-busy": true, "aria-disabled": true })}
       disabled={disabled}
       block={wide}
       {...(icon && { icon: <Icon name={icon} /> })}

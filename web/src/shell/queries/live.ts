@@ -1,5 +1,5 @@
 /** The live line to the server, and what is done when the session is over. */
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { listen, onSignedOut } from "../../api";
 import { sessionQuery } from "../../directory";
@@ -20,6 +20,16 @@ const alsoTold: Record<string, readonly string[]> = {
   grants: ["navigation", "forms", "views", "records"],
 };
 
+/** Asks again, also for what is being asked for the first time: that may have been read just before it changed. */
+function again(queries: QueryClient, queryKey: QueryKey = []): void {
+  const first = queries.getQueryCache().findAll({ queryKey, type: "active", fetchStatus: "fetching", predicate: (one) => one.state.data === undefined });
+  void queries.invalidateQueries({ queryKey });
+  for (const one of first) {
+    const read = () => queries.invalidateQueries({ queryKey: one.queryKey, exact: true });
+    void one.promise?.then(read, () => undefined);
+  }
+}
+
 /** Keeps what is on the screen true: each `changed` refetches what it names. There is no line for whom the server does not know. */
 export function useLive(known: boolean): void {
   const queries = useQueryClient();
@@ -28,18 +38,18 @@ export function useLive(known: boolean): void {
     return listen({
       changed: (what, forms) => {
         // Missed for too long: the server names no details any more.
-        if (what === "everything") return void queries.invalidateQueries();
+        if (what === "everything") return again(queries);
         // Records are told by their forms; only what shows some of these asks again.
         if (what === "records" && forms.length > 0) {
-          for (const form of forms) void queries.invalidateQueries({ queryKey: ["records", form] });
+          for (const form of forms) again(queries, ["records", form]);
           return;
         }
-        for (const key of [what, ...(alsoTold[what] ?? [])]) void queries.invalidateQueries({ queryKey: [key] });
+        for (const key of [what, ...(alsoTold[what] ?? [])]) again(queries, [key]);
       },
       sessionEnded: () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
-      begun: () => void queries.invalidateQueries({ queryKey: ["records"] }),
+      begun: () => again(queries, ["records"]),
       reconnected: () => {
-        void queries.invalidateQueries();
+        again(queries);
         // A server that was away may have come back as a newer one.
         lookForNewBuild();
       },
