@@ -118,7 +118,7 @@ def _tell(session: Session, job: Job, handler: Handler) -> None:
     if handler.given_up is None:
         return
     try:
-        with session.connection.transaction():
+        with store.apart(session):
             handler.given_up(session, job)
     except Exception:
         _log.exception("nobody could be told that a job was given up", job=job.id, kind=job.kind)

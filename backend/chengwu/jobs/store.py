@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import (
@@ -26,7 +28,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, insert
 from sqlalchemy.types import BigInteger, Uuid
 
 from chengwu.jobs.tables import JOB, JOB_TICK
-from chengwu.kit.db import Statement
+from chengwu.kit.db import Session, Statement
 
 _MOMENT = TIMESTAMP(timezone=True)
 _now = bindparam("now", type_=_MOMENT)
@@ -197,3 +199,17 @@ TICK: Final = Statement(
     .returning(JOB_TICK.c.kind)
 )
 """One row when this is the first to reach `due`, none otherwise."""
+
+
+@contextmanager
+def apart(session: Session) -> Iterator[None]:
+    """What fails inside is as if it had not been done; the rest of the transaction stands."""
+    session.statements += 2
+    session.connection.execute("savepoint apart")
+    try:
+        yield
+    except BaseException:
+        session.connection.execute("rollback to savepoint apart")
+        raise
+    finally:
+        session.connection.execute("release savepoint apart")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 PROGRAM = """
 import weakref
@@ -22,5 +24,6 @@ print(sum(one() is not None for one in gone) < NEW // 2, before.itself is before
 
 
 def test_what_only_holds_itself_is_given_back_after_a_while() -> None:
-    told = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
+    found = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    told = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True, env=found)
     assert told.stdout.split() == ["True", "True"]
