@@ -46,7 +46,11 @@ export class Editing {
   more(signs: string): void {
     const { editing } = this.grid.standing;
     if (this.hurried) this.hurried.typed += signs;
-    else if (editing) this.grid.set({ editing: { ...editing, typed: (editing.typed ?? "") + signs } });
+    else if (editing) {
+      const { row, column } = editing.place;
+      // What was begun with the value that is there goes on behind it.
+      this.grid.set({ editing: { ...editing, typed: (editing.typed ?? this.grid.given.source.text(row, column) ?? "") + signs } });
+    }
   }
 
   /** Somebody types faster than the editor comes: where to go once it is there. */
