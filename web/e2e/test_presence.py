@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from e2e.beginning import somebody_else
 from e2e.conftest import PASSWORD, Screen
@@ -90,6 +92,25 @@ def test_what_is_typed_in_a_list_stays_with_its_record_while_others_add_change_a
     assert studio.reads("client", first)["values"]["name"] == "甲客户别人改的"
     for _ in range(2):
         tray.get_by_role("button", name="放弃").first.click()
+
+
+@on_a_desk
+@in_light
+def test_what_is_typed_before_the_editor_has_come_goes_on_behind_the_value(screen: Screen, studio: Studio) -> None:
+    page, held, editors = screen.page, list[Route](), re.compile("/assets/Input-")
+    number = studio.makes("client", name="慢慢来")
+    page.route(editors, lambda route: held.append(route))
+    enter(screen, "/a/studio/f/studio_client?v=studio_client_all")
+    grid = Grid(page).shows("慢慢来").stands_on("慢慢来", "姓名")
+    grid.presses("F2").types("，别急")
+    assert held
+    for route in held:
+        route.continue_()
+    page.unroute(editors)
+    expect(grid.box.get_by_role("textbox")).to_have_value("慢慢来，别急")
+    with page.expect_response("**/api/records/changes"):
+        grid.presses("Enter").shows("慢慢来，别急")
+    assert studio.reads("client", number)["values"]["name"] == "慢慢来，别急"
 
 
 @on_a_desk
