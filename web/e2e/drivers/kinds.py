@@ -131,7 +131,7 @@ class TreeGrid:
         return self
 
     def chooses(self, name: str, act: str) -> TreeGrid:
-        self.line(name).hover()
+        """What can be done with it is there before the mouse is: lines move below a mouse that rests."""
         self.line(name).get_by_role("button", name=f"“{name}”的操作").click()
         self.page.get_by_role("menuitem", name=act).click()
         return self

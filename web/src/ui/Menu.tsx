@@ -17,12 +17,14 @@ interface MenuProps {
   className: string;
   head?: ReactNode;
   items: readonly MenuItem[];
+  /** Tab passes by: in a grid or a tree only the row that the cursor is in has a stop. */
+  passed?: boolean;
 }
 
 const entries = (place: HTMLElement | null) => [...(place?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
 
 /** A few things to do, behind a button. Arrows walk, Esc closes, focus returns to the button. */
-export function Menu({ label, children, className, head, items }: MenuProps) {
+export function Menu({ label, children, className, head, items, passed = false }: MenuProps) {
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -52,7 +54,7 @@ export function Menu({ label, children, className, head, items }: MenuProps) {
 
   return (
     <div className="u-menu" ref={place}>
-      <button ref={button} type="button" className={className} aria-label={label} aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button ref={button} type="button" className={className} tabIndex={passed ? -1 : 0} aria-label={label} aria-haspopup="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
         {children}
       </button>
       {open && (

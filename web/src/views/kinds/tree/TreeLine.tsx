@@ -71,7 +71,7 @@ export function TreeLine({ line, name, book, columns, phone, tone, here, chosen,
         const field = book.find(path);
         return <span key={path} role="gridcell" className="v-tree-cell">{field && shown(field, line.record)}</span>;
       })}
-      <span role="gridcell" className="v-tree-acts"><Menu label={t("views.tree.menu", { name })} className="u-icon-button" items={items}><Icon name="more" /></Menu></span>
+      <span role="gridcell" className="v-tree-acts"><Menu label={t("views.tree.menu", { name })} className="u-icon-button" items={items} passed={!here}><Icon name="more" /></Menu></span>
     </div>
   );
 }
