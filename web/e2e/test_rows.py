@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Request, Route, expect
 
 from e2e.conftest import Screen
 from e2e.drivers.grid import Grid
@@ -82,6 +82,39 @@ def test_what_is_wrong_in_a_row_is_said_and_nothing_is_lost(screen: Screen, worl
     page.get_by_role("button", name="保存明细").click()
     expect(record.toast("已修改明细。")).to_be_visible()
     assert [row["item"] for row in _lines(world, number)] == ["相册", "底片", "卡纸"]
+
+
+@on_a_desk
+@in_light
+def test_a_button_that_moves_under_the_mouse_keeps_its_press(screen: Screen, world: World) -> None:
+    number, record = _opened(screen, world, "按钮上移")
+    page = screen.page
+    record.whole.get_by_role("button", name="修改明细").first.click()
+    grid = Grid(page)
+    grid.shows("相册")
+    # Nothing is known beforehand of what is wrong: the answers that would say so are on their way.
+    held: list[Route] = []
+    page.route("**/preview", lambda route: held.append(route))
+    sent: list[Request] = []
+    page.on("request", lambda asked: sent.append(asked) if asked.url.endswith("/records/changes") else None)
+    page.get_by_role("gridcell", name="添加一行").click()
+    grid.goes_to(3, "数量").types("5").presses("Enter")
+    keep = page.get_by_role("button", name="保存明细")
+    keep.click()
+    expect(page.get_by_role("alert").first).to_contain_text("明细第 3 行")
+    # Whoever lets go elsewhere has thought better of it.
+    keep.hover()
+    page.mouse.down()
+    page.mouse.move(5, 5)
+    page.mouse.up()
+    grid.goes_to(3, "品名").types("卡纸")
+    keep.hover()
+    page.mouse.down()
+    expect(page.get_by_role("alert")).to_have_count(0)  # It stood above, and the button has gone up.
+    page.mouse.up()
+    expect(record.toast("已修改明细。")).to_be_visible()
+    assert [row["item"] for row in _lines(world, number)] == ["相册", "底片", "卡纸"]
+    assert len(sent) == 2, "refused once, then kept"
 
 
 @on_a_desk

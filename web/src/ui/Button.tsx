@@ -2,6 +2,7 @@ import { Button as AntButton } from "antd";
 import type { MouseEvent, ReactNode } from "react";
 import { Icon } from "./icons/Icon";
 import type { IconName } from "./icons/paths";
+import { usePress } from "./press";
 
 export interface ButtonProps {
   children: ReactNode;
@@ -28,6 +29,7 @@ const looks = {
 const sizes = { small: "small", normal: "medium", large: "large" } as const;
 
 export function Button({ children, icon, look = "plain", type = "button", size = "normal", busy = false, disabled = false, wide = false, label, title, onClick }: ButtonProps) {
+  const press = usePress(onClick);
   return (
     <AntButton
       {...looks[look]}
@@ -41,7 +43,7 @@ export function Button({ children, icon, look = "plain", type = "button", size =
       {...(icon && { icon: <Icon name={icon} /> })}
       {...(label && { "aria-label": label })}
       {...(title && { title })}
-      {...(onClick && { onClick })}
+      {...press}
     >
       {children}
     </AntButton>
