@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -38,6 +38,19 @@ expect.set_options(timeout=PATIENCE)
 _NOISE = ("Failed to load resource", "Password forms should have")
 
 
+_SIDEWAYS = """async () => {
+  const page = document.documentElement;
+  const scrolls = (one) => one === page || ["auto", "scroll"].includes(getComputedStyle(one).overflowX);
+  const those = () => [page, ...document.querySelectorAll("body *")]
+    .filter((one) => one.clientWidth > 0 && one.scrollWidth > Math.min(one.clientWidth, innerWidth) + 1)
+    .filter((one) => scrolls(one) && !one.matches("nav, ol, .v-board"))
+    .map((one) => `${one.tagName} ${one.className}`);
+  const patience = performance.now() + 10000;
+  while (those().length > 0 && performance.now() < patience) await new Promise(requestAnimationFrame);
+  return those();
+}"""
+
+
 @dataclass
 class Screen:
     """A page and what it must not do."""
@@ -57,6 +70,14 @@ class Screen:
         SHOTS.mkdir(exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{name}-{self.size}-{self.theme}.png", full_page=True)
 
+    def waits(self, until: Callable[[], object]) -> None:
+        """Something comes to the scenario itself, such as a request that it holds back; frames of the page are the clock."""
+        for _ in range(PATIENCE // 16):
+            if until():
+                return
+            self.page.evaluate("new Promise((done) => requestAnimationFrame(done))")
+        raise AssertionError("It was waited for, and did not come.")
+
     @property
     def phone(self) -> bool:
         return self.size == "phone"
@@ -64,6 +85,14 @@ class Screen:
     def fits(self) -> bool:
         """Nothing sticks out sideways."""
         return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+    def sticks_out(self) -> list[str]:
+        """What can be scrolled sideways and is not made for it, as rows of tabs, of steps and of columns are.
+
+        A page whose width has just changed is given time to take its shape.
+        """
+        found: list[str] = self.page.evaluate(_SIDEWAYS)
+        return found
 
 
 @pytest.fixture(scope="session")

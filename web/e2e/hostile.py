@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Final
 
 import httpx
@@ -66,6 +67,14 @@ SETTINGS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+@dataclass(frozen=True)
+class Long:
+    """What is looked at of those whose names are long."""
+
+    record: int
+    person: int
+
+
 class Hostile(World):
     """Every type of field, filled by somebody who means ill."""
 
@@ -124,6 +133,41 @@ class Hostile(World):
         return int(
             self.asks("POST", "/api/files", content=content, headers=headers).headers["location"].rpartition("/")[2]
         )
+
+    def names_of_a_hundred_signs(self) -> Long:
+        """Whatever has a name has one of a hundred signs without a space, in Latin letters or in Chinese."""
+
+        def name(number: int) -> str:
+            return f"{number:02}{'W长'[number % 2] * 98}"
+
+        def made(path: str, **body: Any) -> dict[str, Any]:
+            found: dict[str, Any] = self.asks("POST", path, json=body).json()
+            return found
+
+        choices = {"choices": [{"code": code, "label": {"zh-CN": name(place)}} for place, code in enumerate("ab")]}
+        fields = [field("name", "text", name(0)), field("state", "select", name(1), choices)]
+        sections = [{"label": {"zh-CN": name(0)}, "fields": ["name", "state"]}]
+        label = {"zh-CN": name(2), "en": name(3)}
+        form = {"key": "many", "label": label, "fields": fields, "title": "name", "sections": sections}
+        made("/api/designs/publish", drafts={"many": made("/api/designs", definition=form)["version"]})
+        for number in range(3):
+            called = {"zh-CN": name(number), "en": name(number)}
+            view = {"key": f"many_{number}", "form": "many", "label": called, "columns": [{"field": "name"}]}
+            self.asks("PUT", f"/api/views/many_{number}", json={"definition": view})
+        roles = [made("/api/roles", name=name(number), permissions=["views.share"])["id"] for number in range(12)]
+        place = {
+            key: made(f"/api/{key}s", name=name(number))["id"] for number, key in enumerate(("department", "position"))
+        }
+        login = f"{'a' * 60}@example.cn"
+        person = made("/api/people", name=name(0), login=login, roles=roles, **place)["person"]["id"]
+        until = (datetime.now(UTC) + timedelta(days=30)).isoformat()
+        made("/api/me/tokens", name=name(0), scopes=["records.api"], expires_at=until)
+        binary = {"Content-Type": "application/octet-stream"}
+        file = {"name": f"{name(0)}.csv"}
+        self.asks("POST", "/api/imports", params=file, content=f"{name(0)}\n1\n2\n".encode(), headers=binary)
+        gone = self.makes("many", name=name(1))
+        self.asks("DELETE", f"/api/forms/many/records/{gone}", params={"version": 1})
+        return Long(self.makes("many", name=name(0), state="a"), person)
 
     def _joins(self, name: str) -> int:
         body = {"name": name, "login": "odd@example.cn", "roles": []}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Final
 
@@ -111,6 +112,23 @@ def test_in_names_of_forms_fields_choices_people_and_files(screen: Screen, watch
         screen.go(path)
         _settled(screen)
         watch.harmless(path)
+
+
+@on_a_desk
+@in_light
+def test_no_page_scrolls_sideways_for_long_names(screen: Screen, world: Hostile) -> None:
+    many = world.names_of_a_hundred_signs()
+    here = f"/a/all/r/many/{many.record}"
+    team = ["/team", f"/team/people/{many.person}", "/team/departments", "/team/positions", "/team/roles"]
+    others = ["/me", "/audit", "/trash?form=many", "/imports"]
+    enter(screen, "/")
+    for path in ["/", *team, *others, here, f"{here}/edit", f"/a/all/f/many?v=many_0&r={many.record}"]:
+        screen.go(path)
+        _settled(screen)
+        expect(screen.page.get_by_text(re.compile("W{20}|长{20}")).first).to_be_attached()
+        for width in (1440, 1024, 390):
+            screen.page.set_viewport_size({"width": width, "height": 844})
+            assert screen.sticks_out() == [], f"{path}, {width} wide"
 
 
 @in_light

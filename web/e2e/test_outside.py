@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from e2e.drivers.accessible import barriers
-from e2e.drivers.outside import CutLine, Doors, Stranger
+from e2e.drivers.outside import Brand, CutLine, Doors, Stranger, png
 from e2e.receiving import Studio, framing, opened
 from tests.product import free_port
 
@@ -117,6 +117,8 @@ def test_a_region_that_the_address_says_is_shown_and_can_be_taken_back(studio: S
         expect(area.get_by_label("Province")).to_have_value("370000")
         expect(area.get_by_label("City")).to_have_value("370200")
         expect(area.get_by_label("District or county")).to_have_value("370203")
+        expect(area.get_by_role("option", name="Shibei District", exact=True)).to_be_attached()
+        assert area.locator("option:checked").all_inner_texts() == ["Shandong", "Qingdao", "Shibei District"]
         area.get_by_label("City").select_option("")
         expect(area.get_by_label("District or county")).to_have_count(0)
         area.get_by_label("Province").select_option("")
@@ -270,3 +272,47 @@ def test_a_view_is_shared_and_searched_on_a_phone(studio: Studio) -> None:
         expect(page.get_by_text("共 1 条")).to_be_visible()
         expect(page.get_by_text("周先生")).to_have_count(0)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_company_shows_strangers_its_own_face(studio: Studio) -> None:
+    address = f"{studio.product.url}/f/{studio.published()['link']}"
+    with studio.page("desktop", staff=True) as page:
+        page.goto(studio.product.url + "/settings")
+        brand = Brand(page)
+        brand.brings("标志", "a.svg", b"<svg/>")
+        expect(brand.picture("标志").get_by_role("alert")).to_contain_text("SVG 请先导出成 PNG")
+        brand.brings("标志", "a.png", b"<svg onload=alert(1)/>")
+        expect(brand.picture("标志").get_by_role("alert")).to_contain_text("不能用作图片")
+        brand.brings("标志", "logo.png", png(120))
+        expect(brand.picture("标志").get_by_role("img", name="logo.png")).to_be_visible()
+        brand.brings("封面", "cover.png", png(900))
+        expect(brand.picture("封面").get_by_role("img", name="cover.png")).to_be_visible()
+        brand.form.get_by_label("品牌色", exact=True).fill("#ffe600")
+        expect(brand.form.get_by_text("会自动调成")).to_be_visible()
+        brand.saves()
+    with studio.page("phone") as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        Stranger(page).opens(address, "预约看样")
+        logo = page.get_by_role("img", name="光影")
+        expect(logo).to_be_visible()
+        for picture in (logo, page.locator("main img")):
+            page.wait_for_function("img => img.complete && img.naturalWidth > 0", arg=picture.element_handle())
+        button = page.get_by_role("button", name="提交")
+        assert button.evaluate("each => getComputedStyle(each).backgroundColor") != "rgb(255, 230, 0)"
+        assert {each.split("/api/")[0] for each in asked if "/api/" in each} == {studio.product.url}
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert barriers(page) == []
+    with studio.page("desktop") as page, framing(address, studio.foreign_port) as allowed:
+        page.goto(allowed)
+        inside = page.frame_locator("#f")
+        expect(inside.get_by_role("img", name="光影")).to_be_visible()
+        expect(inside.locator("main img")).to_have_count(0)
+    with studio.page("phone", staff=True) as page:
+        page.goto(studio.product.url + "/settings")
+        brand = Brand(page)
+        for which in ("标志", "封面"):
+            brand.picture(which).get_by_role("button", name=f"移除{which}").click()
+        brand.saves()
+        Stranger(page).opens(address, "预约看样")
+        expect(page.get_by_role("img", name="光影")).to_have_count(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -103,7 +104,7 @@ def test_what_is_typed_before_the_editor_has_come_goes_on_behind_the_value(scree
     enter(screen, "/a/studio/f/studio_client?v=studio_client_all")
     grid = Grid(page).shows("慢慢来").stands_on("慢慢来", "姓名")
     grid.presses("F2").types("，别急")
-    assert held
+    screen.waits(lambda: held)
     for route in held:
         route.continue_()
     page.unroute(editors)
@@ -127,10 +128,18 @@ def test_whose_session_ends_signs_in_over_the_page_and_nothing_that_was_typed_is
             other.get_by_role("button", name="让其他设备都退出").click()
             door = page.get_by_role("dialog", name="请再次登录")
             expect(door.get_by_label("账号")).to_have_value(login)
+        asked.clear()
+        # Everything that asks by the clock would ask now.
+        page.clock.fast_forward("02:00")
         door.get_by_label("密码", exact=True).fill(PASSWORD)
         door.get_by_role("button", name="登录", exact=True).click()
         expect(door).to_have_count(0)
+        behind = asked[: asked.index("POST /api/session")]
+        assert [each for each in behind if " /api/" in each and " /api/session" not in each] == []
 
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(f"{sent.method} {urlsplit(sent.url).path}"))
+    page.clock.install()
     enter(screen, "/a/studio/f/studio_client?v=studio_client_all", login)
     grid = Grid(page).shows("写到一半的客户").stands_on("写到一半的客户", "姓名").presses("F2").types("，还没按回车")
     ends_elsewhere_and_comes_back()

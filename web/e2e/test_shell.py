@@ -171,6 +171,7 @@ def test_what_changes_while_it_is_read_for_the_first_time_is_read_again(screen: 
     enter(screen, "/", studio.somebody(**SEES))
     card = Shell(page).arrives("工作台").card("重点客户")
     expect(card).to_be_visible()
+    screen.waits(lambda: held)
     name = studio.name("刚来的")
     studio.makes("client", name=name, level="hot")
     page.evaluate("told")

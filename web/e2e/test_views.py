@@ -42,6 +42,7 @@ def _form() -> dict[str, Any]:
             _field("phone", "电话", "phone"),
             _field("tags", "标签", "tags", settings={"suggestions": [{"text": "海边"}]}),
             _field("reason", "流失原因", required="stage = 'lost'"),
+            _field("fee", "服务费", "formula", settings={"expression": "budget / 8", "shown_as": "money"}),
         ],
         "title": "name",
         "search": ["name"],
@@ -58,6 +59,7 @@ def _view(key: str, label: str, **more: Any) -> dict[str, Any]:
         {"field": "advisor"},
         {"field": "phone"},
         {"field": "tags"},
+        {"field": "fee", "figure": "sum"},
     ]
     return {"key": key, "form": "deal", "label": {"zh-CN": label, "en": key}, "columns": columns, **more}
 
@@ -173,7 +175,7 @@ def test_a_condition_is_written_without_the_mouse_and_left_by_escape(view: View,
 
 @on_a_desk
 @in_light
-def test_groups_have_counts_and_exact_sums_and_open_and_close(view: View, screen: Screen) -> None:
+def test_groups_have_counts_and_exact_sums_and_open_and_close(view: View, screen: Screen, owner: httpx.Client) -> None:
     view.groups_by("阶段").closes()
     grid = Grid(screen.page)
     heads = grid.box.locator("[role=row]").filter(has_text="6 条")
@@ -184,6 +186,14 @@ def test_groups_have_counts_and_exact_sums_and_open_and_close(view: View, screen
     expect(grid.box.get_by_role("gridcell", name="A01", exact=True)).to_have_count(0)
     expect(grid.box.get_by_role("gridcell", name="A02", exact=True)).to_be_visible()
     expect(screen.page.locator(".v-foot")).to_contain_text("78,006.00")
+    # Each of the computed amounts is rounded to its coins, so the sums are of what one sees.
+    expect(heads.first).to_contain_text("¥4,500.36")
+    expect(grid.box.get_by_role("gridcell", name="¥250.06", exact=True)).to_be_visible()
+    expect(screen.page.locator(".v-foot")).to_contain_text("¥9,750.72")
+    screen.shot("views-computed-amounts")
+    found = owner.post("/api/forms/deal/query", json={"limit": 1, "sort": [{"field": "name"}]}).json()["records"]
+    screen.go(f"/a/-/r/deal/{found[0]['id']}")
+    expect(screen.page.get_by_role("main")).to_contain_text("¥125.06")
 
 
 @on_a_desk

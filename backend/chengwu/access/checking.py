@@ -12,6 +12,7 @@ from chengwu.forms.wording import label_of, shown
 from chengwu.formulas.errors import Mistake
 from chengwu.formulas.types import BOOL
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import LANGUAGES, Words, said
 
 
 def problems(catalogue: Catalogue, table: RecordTable, grant: Grant) -> list[FieldRefusal]:
@@ -36,7 +37,9 @@ def circles(
         target = _leads(catalogue.form(form), scope)
         path = _way(ways, target, form) if target else None
         if path is not None:
-            facts: dict[str, object] = {"path": " → ".join((form, *path))}
+            labels = [label_of(catalogue.form(key).form) for key in (form, *path)]
+            way = {language: " → ".join(said(each, language) for each in labels) for language in LANGUAGES}
+            facts: dict[str, object] = {"path": Words(way)}
             found.append(FieldRefusal(f"{at}.field", "access_via_circle", facts))
     return found
 

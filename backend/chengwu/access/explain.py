@@ -21,6 +21,7 @@ from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.service import catalogue
 from chengwu.forms.wording import label_of, shown
 from chengwu.kit.db import Session
+from chengwu.kit.sentences import words_of
 
 _SCOPE: Final[Mapping[str, str]] = {
     "all": "access_scope_all",
@@ -75,7 +76,7 @@ def explain(
     """
     table = catalogue(session).table(form)
     rights = rights_of(session, who)
-    facts: dict[str, object] = {"form": label_of(table.rows), "verb": verb, "name": who.name}
+    facts: dict[str, object] = {"form": label_of(table.rows), "verb": words_of(f"verb_{verb}"), "name": who.name}
     if key is not None:
         facts["field"] = label_of(table.known[key].field) if key in table.known else shown(key)
     if who.everything:
@@ -143,7 +144,7 @@ def _of_grant(
     else:
         # What may not be read has no other verb, so both are told.
         for one in dict.fromkeys(("read", verb)):
-            yield from _of_scopes(view, table, one, level, {**facts, "verb": one}, held)
+            yield from _of_scopes(view, table, one, level, {**facts, "verb": words_of(f"verb_{one}")}, held)
     if level is not None:
         yield Reason(_LEVEL[level], facts, role, None, level)
 

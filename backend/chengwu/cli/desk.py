@@ -23,7 +23,7 @@ from chengwu.exchange.model import Import
 from chengwu.exchange.staging import JOB as STAGE
 from chengwu.kit.db import By, Session
 from chengwu.kit.errors import NotAllowed, Trouble
-from chengwu.kit.sentences import tell
+from chengwu.kit.sentences import tell, words_of
 from chengwu.kit.vault import Vault
 from chengwu.workspaces.ground import Ground
 from chengwu.workspaces.model import Workspace
@@ -75,7 +75,7 @@ class Desk:
     def who(self, session: Session) -> Who:
         found = who_imports(session, self.person)
         if found is None:
-            raise NotAllowed(right="import")
+            raise NotAllowed(right=words_of("verb_import"))
         return found
 
     def find(self, number: int) -> Import:

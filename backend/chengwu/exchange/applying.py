@@ -38,7 +38,7 @@ from chengwu.forms.wording import label_of
 from chengwu.jobs import Handler, Job, Run
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal, Refusal, Stale
-from chengwu.kit.sentences import Listed, kept
+from chengwu.kit.sentences import Listed, kept, words_of
 from chengwu.kit.vault import Vault
 from chengwu.records.errors import FieldsNotAllowed
 from chengwu.records.model import Asked, Channel
@@ -69,7 +69,7 @@ def begin(session: Session, who: Who, number: int, version: int | None = None) -
     if version is not None and found.version != version:
         raise Stale(version=found.version)
     if found.state not in ("staged", "stopped"):
-        raise ImportBusy(state=found.state)
+        raise ImportBusy(state=words_of(f"exchange_state_{found.state}"))
     rights = rights_of(session, who)
     for form in found.counts.forms:
         rights.demand(rights.catalogue.form(form), "import")
@@ -89,7 +89,7 @@ def stop(session: Session, who: Who, number: int) -> None:
     """
     found = owned(session, who, number)
     if found.state not in ("applying", "undoing"):
-        raise ImportBusy(state=found.state)
+        raise ImportBusy(state=words_of(f"exchange_state_{found.state}"))
     session.note("stop", FORM, number)
     end(session, number, "stopped")
 

@@ -18,7 +18,7 @@ from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.errors import NoForm
 from chengwu.forms.keys import is_key, is_reserved
 from chengwu.forms.service import catalogue as catalogue_of
-from chengwu.forms.wording import label_of, unkeepable
+from chengwu.forms.wording import column_words, label_of, unkeepable
 from chengwu.forms.world import Known
 from chengwu.kit.db import Session
 from chengwu.kit.errors import FieldRefusal
@@ -107,7 +107,7 @@ class _Plan:
             if to.column >= len(sheet.columns):
                 yield FieldRefusal(f"{at}.column", "exchange_plan_column", {"column": to.column + 1})
             if to.field in filled:
-                yield FieldRefusal(f"{at}.field", "exchange_plan_twice", {"field": to.field[:100]})
+                yield FieldRefusal(f"{at}.field", "exchange_plan_twice", {"field": self._called(table, to.field)})
             filled.add(to.field)
             yield from self._column(table, target, to, at)
 
@@ -152,7 +152,7 @@ class _Plan:
         params: dict[str, object] = {
             "field": label_of(known.field),
             "form": label_of(linked.form),
-            "by": by[:60] or "-",
+            "by": self._called(linked, by),
         }
         if by == ID:
             return
@@ -177,7 +177,7 @@ class _Plan:
         for place, field in enumerate(target.match):
             at = f"{path}.match.{place}"
             if field not in given:
-                yield FieldRefusal(at, "exchange_plan_match_column", {"field": field[:60]})
+                yield FieldRefusal(at, "exchange_plan_match_column", {"field": self._called(table, field)})
                 continue
             if field == ID:
                 if target.match != (ID,) or target.do != "update":
@@ -190,6 +190,13 @@ class _Plan:
                     yield FieldRefusal(at, "exchange_plan_match_field", {"field": field[:60]})
             elif not known.comparable or self._rights.hides(table, field):
                 yield FieldRefusal(at, "exchange_plan_match_field", {"field": label_of(known.field)})
+
+    def _called(self, table: RecordTable, key: str) -> str:
+        """The label of a field, or the key that was sent where it is hidden or none."""
+        if key in table.system:
+            return column_words(key)
+        there = key in table.known and self._rights.level(table, key) != "hidden"
+        return label_of(table.known[key].field) if there else key[:60] or "-"
 
     def _links(self, table: RecordTable, plan: SheetPlan, place: int, target: Target, path: str) -> Wrong:
         for number, link in enumerate(target.links):

@@ -21,6 +21,7 @@ from chengwu.fields.country import spoken
 from chengwu.fields.spelling import pieces, plain
 from chengwu.forms import FormDefinition, service
 from chengwu.forms.model import FieldDefinition
+from chengwu.forms.wording import label_of
 from chengwu.kit.db import By, Database, Session
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records import publishing
@@ -75,7 +76,9 @@ def _design(session: Session, found: Import, drafts: dict[str, int]) -> ImportPl
     for key, definition in definitions.items():
         form = service.find(session, key)
         if form.definition != published[key]:
-            raise PlanWrong(fields=(FieldRefusal("sheets", "exchange_plan_draft", {"form": key}),), count=1)
+            raise PlanWrong(
+                fields=(FieldRefusal("sheets", "exchange_plan_draft", {"form": label_of(published[key])}),), count=1
+            )
         drafts[key] = service.save_draft(session, definition, form.version).version
     return _settled(found.plan)
 

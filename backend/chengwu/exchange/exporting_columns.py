@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
 from chengwu.access.rights import Rights
 from chengwu.fields.context import Context
+from chengwu.fields.currencies import coins
 from chengwu.fields.refusal import Unacceptable
 from chengwu.fields.spelling import plain
 from chengwu.fields.type import Cell, cell_text
-from chengwu.fields.types.money import coins
+from chengwu.fields.units import OF_A_PERCENTAGE, Unit
 from chengwu.fields.words import BLANK, SEPARATORS
 from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.model import FieldDefinition
-from chengwu.forms.wording import label_of
+from chengwu.forms.wording import column_words, label_of
 from chengwu.forms.world import Known
-from chengwu.kit.sentences import DEFAULT_LANGUAGE
+from chengwu.kit.sentences import said
 from chengwu.records.reading.names import known_in
 
 Record = Mapping[str, Any]
 Take = Callable[[Record], Cell]
 ID: Final = "id"
-_WORDS: Final[Mapping[str, Mapping[str, str]]] = tomllib.loads(
-    (Path(__file__).parent / "words.toml").read_text(encoding="utf-8")
-)
 _SENSITIVE: Final = frozenset({"S3", "S4"})
 _SEPARATOR: Final = ", "
 _SIGNS: Final = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -130,8 +126,7 @@ class Columns:
         return self._word(key) if key in table.system else _label(known.field, self._context.language)
 
     def _word(self, key: str) -> str:
-        words = _WORDS[key]
-        return words.get(self._context.language) or words[DEFAULT_LANGUAGE]
+        return said(column_words(key), self._context.language)
 
 
 def questions(table: RecordTable, paths: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
@@ -154,17 +149,37 @@ def number_format(known: Known, context: Context) -> str:
     options: Any = known.options
     match known.type.name:
         case "percent":
-            return "0" + _decimals(options.scale) + "%"
+            return _of_shares(options.scale)
         case "money":
-            currency = options.currency or context.currency
-            sign = _SIGNS.get(currency, f"{currency} ")
-            return f'"{sign}"#,##0{_decimals(coins(currency))}'
+            return _of_amounts(options.currency or context.currency)
         case "decimal" if options.scale is not None:
             whole = "#,##0" if options.grouped else "0"
             return whole + _decimals(options.scale) + _unit(options.unit)
         case "integer":
             return ("#,##0" if options.grouped else "0") + _unit(options.unit)
+        case "formula" | "roll_up" | "look_up" if options.result == "number":
+            return _of_figures(options, context)
     return ""
+
+
+def _of_figures(unit: Unit, context: Context) -> str:
+    match unit.shown_as:
+        case "money":
+            return _of_amounts(unit.currency or context.currency, unit.places)
+        case "percent":
+            return _of_shares(OF_A_PERCENTAGE if unit.places is None else unit.places)
+    if unit.places is None:
+        return f"General{_unit(unit.unit)}" if unit.unit else ""
+    return f"#,##0{_decimals(unit.places)}{_unit(unit.unit)}"
+
+
+def _of_amounts(currency: str, places: int | None = None) -> str:
+    sign = _SIGNS.get(currency, f"{currency} ")
+    return f'"{sign}"#,##0{_decimals(coins(currency) if places is None else places)}'
+
+
+def _of_shares(scale: int) -> str:
+    return f"0{_decimals(scale)}%"
 
 
 def _decimals(scale: int) -> str:

@@ -105,12 +105,20 @@ class ImportPlan(Part, frozen=True, kw_only=True):
     """Whether automation rules react to what is imported."""
 
 
+def _keep(params: dict[str, Any]) -> None:
+    """Makes facts ready for JSON: whoever reads them may read another language than whoever brought the file."""
+    params.update((name, kept(value)) for name, value in params.items())
+
+
 class Repair(Part, frozen=True, kw_only=True):
     """What is proposed for a cell, and why: `key` of a sentence."""
 
     text: str
     key: str
     params: dict[str, Any] = {}
+
+    def __post_init__(self) -> None:
+        _keep(self.params)
 
 
 class Fault(Part, frozen=True, kw_only=True):
@@ -127,8 +135,7 @@ class Fault(Part, frozen=True, kw_only=True):
     """Where it stands, when that is another row than the first one of its record."""
 
     def __post_init__(self) -> None:
-        # Whoever reads it later may read another language than whoever brought the file.
-        self.params.update((name, kept(value)) for name, value in self.params.items())
+        _keep(self.params)
 
 
 class ColumnFound(Part, frozen=True, kw_only=True):

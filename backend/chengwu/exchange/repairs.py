@@ -15,7 +15,7 @@ from typing import Any, Final
 from chengwu.exchange.cells import Kept
 from chengwu.exchange.wording import short
 from chengwu.fields import Context, words
-from chengwu.fields.country import rules
+from chengwu.fields.country import division_words, place, rules
 from chengwu.fields.spelling import half, plain
 from chengwu.forms.world import Known
 from chengwu.regional.region import Wrong
@@ -142,12 +142,11 @@ def region_of_address(about: About) -> Mended | None:
     """The division that an address begins with."""
     if about.known.type.name != "region":
         return None
-    divisions = rules(about.context).divisions
-    place = divisions.find(half(about.text).replace(" ", ""))
-    if place is None:
+    found = place(about.text, about.context)
+    if found is None:
         return Mended("", "exchange_repair_region_blank", sure=True, rest=about.text)
-    full = divisions.full_name(place.division.code)
-    return Mended(place.division.code, "exchange_repair_region", sure=True, rest=place.rest, params={"region": full})
+    full = division_words(found.division.code, about.context)
+    return Mended(found.division.code, "exchange_repair_region", sure=True, rest=found.rest, params={"region": full})
 
 
 def zeros_lost(about: About) -> Mended | None:

@@ -25,6 +25,7 @@ from chengwu.exchange.store import staged as staged_store
 from chengwu.kit.db import Session
 from chengwu.kit.errors import Stale
 from chengwu.kit.paging import Page, page_of
+from chengwu.kit.sentences import words_of
 from chengwu.workspaces import announce
 
 UNDOABLE: Final = timedelta(days=7)
@@ -84,7 +85,7 @@ def held(
     if version is not None and found.version != version:
         raise Stale(version=found.version)
     if found.state not in states:
-        raise ImportBusy(state=found.state)
+        raise ImportBusy(state=words_of(f"exchange_state_{found.state}"))
     return found
 
 

@@ -26,7 +26,7 @@ from chengwu.forms.wording import label_of
 from chengwu.jobs import Handler, Job
 from chengwu.kit.db import Session
 from chengwu.kit.errors import Refusal
-from chengwu.kit.sentences import Listed
+from chengwu.kit.sentences import Listed, words_of
 from chengwu.kit.vault import Vault
 from chengwu.records.errors import NoRecord
 from chengwu.records.model import Asked, Spared, Written
@@ -47,7 +47,7 @@ def begin(session: Session, who: Who, number: int) -> None:
     """Have an import taken back by a job. Raises `NoImport`, `ImportBusy`."""
     found = owned(session, who, number)
     if found.state not in ("applied", "stopped"):
-        raise ImportBusy(state=found.state)
+        raise ImportBusy(state=words_of(f"exchange_state_{found.state}"))
     session.note("undo", FORM, number)
     begun(session, number, "undoing", 0, session.dicts(store.PROGRESS, the_import=number)[0]["done"])
     _go_on(session, {"import": number, "person": who.person, "before": None})

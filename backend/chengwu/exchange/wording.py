@@ -10,6 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from chengwu.forms.wording import COLUMNS
+
 _FILE: Final[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "recognising.toml").read_text(encoding="utf-8"))
 _NOISE: Final = re.compile(r"[\s\u200b\ufeff*:]+")
 _BRACKETS: Final = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]$")
@@ -39,10 +41,7 @@ BLANKS: Final[tuple[str, ...]] = tuple(_FILE["blanks"])
 """What plans are proposed with as words for nothing; fields other than text know such words by themselves."""
 COUNTING: Final[tuple[str, ...]] = tuple(_FILE["counting"])
 NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        key: tuple(words.values())
-        for key, words in tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8")).items()
-    }
+    {key: tuple(words.values()) for key, words in COLUMNS.items()}
 )
 """What exports call the columns that are no field of a form."""
 HEADINGS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(

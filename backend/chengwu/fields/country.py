@@ -7,7 +7,9 @@ from contextlib import contextmanager
 
 from chengwu.fields.context import Context
 from chengwu.fields.refusal import Unacceptable
-from chengwu.regional.region import Region, Wrong, region
+from chengwu.fields.spelling import half
+from chengwu.kit.sentences import LANGUAGES, Words
+from chengwu.regional.region import Place, Region, Wrong, region
 
 
 def rules(context: Context | None = None) -> Region:
@@ -22,6 +24,22 @@ def refusing(example: str) -> Iterator[None]:
         yield
     except Wrong as wrong:
         raise Unacceptable(wrong.key, **{"example": example, **wrong.params}) from None
+
+
+def place(text: str, context: Context | None = None) -> Place | None:
+    """The division that a cell names and what follows it. Spaces tell words apart in Latin letters only."""
+    line = half(text).strip()
+    return rules(context).divisions.find(line if line[:1].isascii() else line.replace(" ", ""))
+
+
+def division_words(code: str, context: Context | None = None) -> Words:
+    """What a division is called with all that it lies in, for a sentence of any language.
+
+    >>> division_words("440300").by_language["en"]
+    'Guangdong, Shenzhen'
+    """
+    divisions = rules(context).divisions
+    return Words({language: divisions.full_name(code, language) or code for language in LANGUAGES})
 
 
 def spoken(text: str, *, person: bool) -> str:

@@ -7,6 +7,7 @@ are built from the same families as the types that people fill in.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar, Final, Generic, Literal, TypeVar
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ from chengwu.fields.family_text import FreeText, TextSettings
 from chengwu.fields.in_sql import written
 from chengwu.fields.operators import Expression, Operator, Parts
 from chengwu.fields.type import Cell, FieldType, Formula, Settings
+from chengwu.fields.units import Unit, shown
 
 Result = Literal["text", "number", "bool", "date", "datetime", "time", "list of text", "list of number"]
 
@@ -30,8 +32,9 @@ class _Text(FreeText[TextSettings]):
     lines = True
 
 
-class _Number(ExactNumber[Settings]):
-    settings = Settings
+class _Number(ExactNumber["ComputedSettings"]):
+    def show(self, value: Decimal, options: ComputedSettings, context: Context) -> str:
+        return shown(value, options, context.currency)
 
 
 class _Truth(YesNo[Settings]):
@@ -59,25 +62,24 @@ class _Texts(ListOf[Settings, str]):
         return raw if isinstance(raw, str) else ""
 
 
-class _Numbers(ListOf[Settings, Any]):
-    settings = Settings
+class _Numbers(ListOf["ComputedSettings", Any]):
     example = "3"
     items = sa.Numeric()
     sortable = False
 
-    def formula_type(self, options: Settings) -> Formula | None:
+    def formula_type(self, options: ComputedSettings) -> Formula | None:
         return "list of number"
 
-    def item(self, raw: object, options: Settings, context: Context) -> Any:
+    def item(self, raw: object, options: ComputedSettings, context: Context) -> Any:
         return numerals.exact(raw, "3")
 
-    def json(self, value: tuple[Any, ...], options: Settings) -> object:
+    def json(self, value: tuple[Any, ...], options: ComputedSettings) -> object:
         return [numerals.digits(one) for one in value]
 
-    def shown_item(self, one: Any, options: Settings, context: Context) -> str:
-        return numerals.grouped(one)
+    def shown_item(self, one: Any, options: ComputedSettings, context: Context) -> str:
+        return shown(one, options, context.currency)
 
-    def json_sql(self, parts: Parts, options: Settings, context: Context) -> Expression:
+    def json_sql(self, parts: Parts, options: ComputedSettings, context: Context) -> Expression:
         return written(super().json_sql(parts, options, context))
 
 
@@ -93,8 +95,8 @@ _RESULTS: Final[Mapping[str, FieldType[Any, Any]]] = {
 }
 
 
-class ComputedSettings(Settings, frozen=True, kw_only=True):
-    """What every computed field says."""
+class ComputedSettings(Unit, Settings, frozen=True, kw_only=True):
+    """What every computed field says; one that gives a number also of what it is."""
 
     result: Result = "text"
     """The type of its result. The checker of formulas finds it; publishing writes it here."""
@@ -113,9 +115,12 @@ class Computed(FieldType[C, Any], Generic[C]):
     can_fail: ClassVar[bool] = False
     """Whether it may end in an error: then the part `error` keeps its class, such as `#DIV/0!`."""
 
+    def check(self, options: C) -> None:
+        options.problem()
+
     def _as(self, options: C) -> tuple[FieldType[Any, Any], Any]:
         of = _RESULTS[options.result]
-        return of, of.starting()
+        return of, options if isinstance(of, _Number | _Numbers) else of.starting()
 
     def parts(self, options: C) -> Mapping[str, TypeEngine[Any]]:
         of, theirs = self._as(options)
@@ -126,6 +131,9 @@ class Computed(FieldType[C, Any], Generic[C]):
 
     def formula_type(self, options: C) -> Formula | None:
         return options.result
+
+    def unit(self, options: C) -> Unit:
+        return Unit(**{name: getattr(options, name) for name in Unit.__struct_fields__})
 
     def several(self, options: C) -> bool:
         return options.result.startswith("list of ")

@@ -148,12 +148,3 @@ class WholeNumber(FieldType[S, int], Generic[S]):
         if abs(number) > numerals.SAFE_INTEGER:
             raise Unacceptable("field_number_too_long", example=self.example, digits=15)
         return int(number)
-
-
-def with_unit(text: str, unit: str) -> str:
-    """The number and what it counts.
-
-    >>> with_unit("3", "kg"), with_unit("3", "")
-    ('3 kg', '3')
-    """
-    return f"{text} {unit}" if unit else text

@@ -14,7 +14,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, ClassVar, Final, Generic, Literal, TypeVar
@@ -29,7 +29,8 @@ from chengwu.fields.in_sql import HIDDEN, hidden
 from chengwu.fields.operators import BLANKS, Expression, Operator, Parts, by_name, main
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
 from chengwu.fields.spelling import is_blank, plain, tidy
-from chengwu.kit.sentences import Listed
+from chengwu.fields.units import Unit
+from chengwu.kit.sentences import LANGUAGES, Listed
 
 MOST_OPERANDS: Final = 1000
 Cell = str | int | Decimal | date | datetime | time | None
@@ -98,6 +99,8 @@ class FieldType(Generic[O, V]):
     reimports: ClassVar[bool] = True
     """Whether the text of an exported cell, imported again, gives the same value."""
     sortable: ClassVar[bool] = True
+    speaks: ClassVar[bool] = False
+    """Whether a value is called something else in another language: it is found by each of its names."""
     longest: ClassVar[int] = 10_000
     """How many characters of one text are looked at at all, whatever the settings say."""
     example: ClassVar[str] = ""
@@ -250,6 +253,10 @@ class FieldType(Generic[O, V]):
         one = _SCHEMAS[formula.removeprefix("list of ")]
         return {"type": "array", "items": dict(one)} if formula.startswith("list of ") else dict(one)
 
+    def unit(self, options: O) -> Unit:
+        """Of what its numbers are, for figures that are made of them."""
+        return Unit()
+
     def show(self, value: V, options: O, context: Context) -> str:
         """The value as people read it."""
         return str(value)
@@ -264,7 +271,9 @@ class FieldType(Generic[O, V]):
 
     def search_text(self, value: V, options: O, context: Context) -> str:
         """What the search of records finds it by: NFKC, small letters. Empty when it is not searched."""
-        return unicodedata.normalize("NFKC", self.show(value, options, context)).lower()
+        readers = [replace(context, language=each) for each in LANGUAGES] if self.speaks else [context]
+        names = dict.fromkeys(self.show(value, options, reader) for reader in readers)
+        return unicodedata.normalize("NFKC", " ".join(names)).lower()
 
     # Out of the database
 

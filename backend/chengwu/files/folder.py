@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from chengwu.files.errors import DiskFull, UploadGone, UploadHeld
+from chengwu.files.pictures_limits import LONGEST_SIDE
 
 PIECE: Final = 1024 * 1024
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -105,7 +106,7 @@ class Folder:
 
     def remove(self, digest: bytes) -> None:
         """Remove the bytes, and the pictures that were made of them."""
-        paths = [self.bytes_of(digest), *(self.shown_of(digest, size) for size in ("small", "large"))]
+        paths = [self.bytes_of(digest), *(self.shown_of(digest, size) for size in LONGEST_SIDE)]
         for path in paths:
             path.unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@ from chengwu.kit.db import Session
 
 T = TypeVar("T")
 State = Literal["uploading", "ready"]
-Size = Literal["small", "large"]
+Size = Literal["small", "medium", "large"]
 NOBODY: Final = 0
 """Who brought a file without an account: no person has this number. The door that took it knows whose it is."""
 Units = Callable[[Callable[[Session], T]], T]
@@ -49,7 +49,10 @@ class Quota:
 
 @dataclass(frozen=True)
 class Use:
-    """A field of a record (or of a row of a sub-table, by its address) that holds a file."""
+    """A field of a record (or of a row of a sub-table, by its address) that holds a file.
+
+    What is no record holds one under an address that no form can have, with a colon in it.
+    """
 
     file: int
     address: str

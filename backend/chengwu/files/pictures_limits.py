@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-LONGEST_SIDE: Final = {"small": 320, "large": 1600}
+LONGEST_SIDE: Final = {"small": 320, "medium": 640, "large": 1600}
 """Of the pictures that are made, in pixels; a picture is never made larger than it is."""
 MOST_PIXELS: Final = 60_000_000
 """Of a picture that has to be opened whole."""

@@ -73,6 +73,14 @@ def fresh(session: Session, person: int, number: int) -> File:
     return found
 
 
+def hold_alone(session: Session, person: int, number: int) -> File:
+    """A whole fresh file, which nobody else takes before this transaction is over. Raises `NoFile`."""
+    found = session.maybe(store.LOCK, File, the_id=number)
+    if found is None or found.by != person or found.state != "ready" or session.value(store.IS_USED, the_id=number):
+        raise NoFile
+    return found
+
+
 def some(session: Session, numbers: Iterable[int]) -> list[File]:
     """Those of these files that are there."""
     return session.rows(store.SOME, File, the_ids=list(numbers))
@@ -103,6 +111,18 @@ def use(session: Session, taken: Iterable[Use], let_go: Iterable[Use]) -> None:
         store.USE,
         [{"file": one.file, "address": one.address, "record": one.record, "field": one.field} for one in taken],
     )
+
+
+def let_go_for_good(session: Session, one: Use) -> None:
+    """What held the file never comes back to it: unless a record holds it or held it, it goes now."""
+    found = session.maybe(store.LOCK, File, the_id=one.file)
+    if found is None:
+        return
+    session.execute(
+        store.FORGET_USE, the_file=one.file, the_address=one.address, the_record=one.record, the_field=one.field
+    )
+    if not session.value(store.IS_USED, the_id=one.file):
+        _go(session, found)
 
 
 def forget_uses(session: Session, address: str, field: str | None = None) -> int:

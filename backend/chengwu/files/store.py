@@ -84,16 +84,14 @@ USE: Final = Statement(
     )
     .on_conflict_do_update(constraint="data_file_use_pkey", set_={"ended_at": None})
 )
-END_USE: Final = Statement(
-    update(U)
-    .where(
-        U.c.file == bindparam("the_file"),
-        U.c.address == bindparam("the_address"),
-        U.c.record == bindparam("the_record"),
-        U.c.field == bindparam("the_field"),
-    )
-    .values(ended_at=bindparam("the_moment"))
+_this_use = and_(
+    U.c.file == bindparam("the_file"),
+    U.c.address == bindparam("the_address"),
+    U.c.record == bindparam("the_record"),
+    U.c.field == bindparam("the_field"),
 )
+END_USE: Final = Statement(update(U).where(_this_use).values(ended_at=bindparam("the_moment")))
+FORGET_USE: Final = Statement(delete(U).where(_this_use))
 END_USES: Final = Statement(
     update(U)
     .where(

@@ -22,6 +22,7 @@ from chengwu.fields.type import column_name
 from chengwu.forms.errors import NoForm
 from chengwu.forms.keys import table_name
 from chengwu.forms.model import FormDefinition, Rows
+from chengwu.forms.units import with_units
 from chengwu.forms.world import Known, known
 
 _MOMENT: Final = TIMESTAMP(timezone=True)
@@ -208,13 +209,18 @@ def catalogue_of(
     schema: str, zone: str, version: int, definitions: Mapping[str, FormDefinition], dated: Dated | None = None
 ) -> Catalogue:
     """The catalogue of these definitions. What has a problem of its own is left out, which only drafts have."""
-    tables: dict[str, RecordTable] = {}
+    made: dict[str, tuple[FormDefinition, Rows]] = {}
     for definition in definitions.values():
-        for rows in (definition, *definition.sub_tables):
-            fields = {each.key: known(each) for each in rows.fields}
-            table = RecordTable(definition, rows, {key: each for key, each in fields.items() if each is not None})
-            tables[table.address] = table
+        made[definition.key] = definition, definition
+        made |= {f"{definition.key}.{rows.key}": (definition, rows) for rows in definition.sub_tables}
+    fields = {address: _known(rows) for address, (_, rows) in made.items()}
+    tables = {address: RecordTable(*made[address], each) for address, each in with_units(fields).items()}
     return Catalogue(schema, zone, version, tables, dated=dated)
+
+
+def _known(rows: Rows) -> dict[str, Known]:
+    found = {each.key: known(each) for each in rows.fields}
+    return {key: each for key, each in found.items() if each is not None}
 
 
 def _unreadable(key: str) -> tuple[Physical, ...]:

@@ -103,9 +103,11 @@ class Computing:
         """The names of a table, for expressions of the definition."""
         return TableScope(self._catalogue, table, self, **more)
 
-    def compiled(self, source: str, table: RecordTable, wanted: Type | None = None, **more: Any) -> Compiled:
+    def compiled(
+        self, source: str, table: RecordTable, wanted: Type | None = None, *, places: int | None = None, **more: Any
+    ) -> Compiled:
         """An expression over a row of the table. Raises Mistake."""
-        return compile_formula(source, self.scope(table, **more), surroundings(), wanted)
+        return compile_formula(source, self.scope(table, **more), surroundings(), wanted, places=places)
 
     def settled(self, table: RecordTable, key: str) -> tuple[Type, bool, Volatility]:
         """See `naming.Inlines`."""
@@ -157,7 +159,7 @@ class Computing:
                 source = str(each.options.path)  # type: ignore[attr-defined]
             case _:
                 source = str(each.options.expression)  # type: ignore[attr-defined]
-        made = self.compiled(source, table, beside=True)
+        made = self.compiled(source, table, beside=True, places=coins_of(table, key))
         kind = _one_type(made)
         bare = (f"null::{TEXT.sql}" if made.type == BLANK else made.value), made.problem
         reads = tuple(self.dependencies(table, made.reads))
@@ -278,6 +280,12 @@ def computing_of(catalogue: Catalogue) -> Computing:
 def computed_keys(table: RecordTable) -> Iterator[str]:
     """The fields of a table that are computed by expressions; a serial number is given, not computed."""
     return (key for key, each in table.known.items() if each.type.computed and each.type.name != "serial")
+
+
+def coins_of(table: RecordTable, key: str) -> int | None:
+    """To how many places the value of a computed field is rounded: a formula that gives an amount has its coins."""
+    places: int | None = getattr(table.known[key].options, "coins", None)
+    return places
 
 
 def is_inlined(catalogue: Catalogue, table: RecordTable, key: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final, TypeVar, get_args
 import msgspec
 
 from chengwu.fields.family_computed import Result
+from chengwu.fields.units import Unit
 from chengwu.forms.catalogue import RecordTable, catalogue_of
 from chengwu.forms.computing import Computed, Computing, computed_keys
 from chengwu.forms.errors import NoForm
@@ -19,11 +20,13 @@ from chengwu.forms.naming import me_group
 from chengwu.forms.wording import label_of
 from chengwu.formulas.compile import Compiled
 from chengwu.formulas.errors import Mistake
-from chengwu.formulas.types import BOOL, SCALARS, ListOf, Scalar, Type, Volatility
+from chengwu.formulas.types import BOOL, NUMBER, SCALARS, ListOf, Scalar, Type, Volatility
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import Listed
 
 T = TypeVar("T")
 _RESULTS: Final = frozenset(get_args(Result))
+_UNIT: Final = Unit.__struct_fields__
 _ZONE: Final = "UTC"  # what an expression means to the database depends on the zone, whether it can be used does not
 
 
@@ -109,6 +112,9 @@ class _Reader:
         elif made.type.name != settings.result or is_stored != settings.stored:  # type: ignore[attr-defined]
             params: dict[str, object] = {"field": label_of(field), "result": made.type.name}
             yield FieldRefusal(f"{path}.settings", "form_result_differs", params)
+        elif made.type != NUMBER and (said := [name for name in _UNIT if field.settings.get(name) not in (None, "")]):
+            params = {"field": label_of(field), "result": made.type.name, "settings": Listed(said)}
+            yield FieldRefusal(f"{path}.settings", "form_unit_of_no_number", params)
 
     def _of_rule(self, path: str, source: str, table: RecordTable) -> Iterator[FieldRefusal]:
         """What a constraint of the database looks at stands in the row itself, and holds until it is changed."""

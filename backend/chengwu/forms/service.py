@@ -22,6 +22,7 @@ from chengwu.forms.expressions import resolved
 from chengwu.forms.model import Difference, Form, FormDefinition, Published, Version
 from chengwu.forms.reading import written
 from chengwu.forms.surroundings import day_of
+from chengwu.forms.wording import label_of
 from chengwu.kit.db import Session, Statement
 from chengwu.kit.errors import Stale
 from chengwu.kit.sentences import Listed
@@ -99,7 +100,7 @@ def retire(session: Session, key: str, version: int) -> Form:
     if form.version != version:
         raise Stale(version=form.version)
     if form.state != "published":
-        raise FormNotPublished(form=key)
+        raise FormNotPublished(form=label_of(form.definition))
     before = published(session)
     _demand_others_whole(before, {other: each for other, each in before.items() if other != key}, {key})
     _retire(session, form)
@@ -190,7 +191,7 @@ def _publish(session: Session, form: Form, definition: FormDefinition, before: F
 
 def _retire(session: Session, form: Form) -> None:
     if form.state != "published":
-        raise FormNotPublished(form=form.key)
+        raise FormNotPublished(form=label_of(form.definition))
     _set_state(session, form, "retired", form.published)
     shape_changed(session)
     session.note("retire", FORM, form.id, before={"state": form.state}, after={"state": "retired"})
@@ -219,7 +220,7 @@ def _demand_others_whole(
     ]
     if broken:
         names = sorted({each.path.partition(".")[0] for each in broken})
-        raise FormNeeded(fields=tuple(broken), forms=Listed(names[:10]))
+        raise FormNeeded(fields=tuple(broken), forms=Listed(label_of(after[key]) for key in names[:10]))
 
 
 def _new(now: list[Problem], then: list[Problem]) -> list[Problem]:

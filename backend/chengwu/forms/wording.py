@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
+import tomllib
 import unicodedata
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
 
 from chengwu.forms.model import FieldDefinition, Rows, Text
 from chengwu.kit.errors import FieldRefusal
 from chengwu.kit.sentences import DEFAULT_LANGUAGE, LANGUAGES, Listed, Words
 
 LONGEST_LABEL = 500
+COLUMNS: Final[Mapping[str, Mapping[str, str]]] = tomllib.loads(
+    (Path(__file__).parent / "columns.toml").read_text(encoding="utf-8")
+)
+"""What the columns are called that are no field of a form, in every language."""
 
 
 def shown(text: str) -> str:
@@ -23,6 +29,11 @@ def label_of(part: FieldDefinition | Rows) -> Words:
     """What people call it in each language, or its key."""
     other = part.label.get(DEFAULT_LANGUAGE) or next(filter(None, part.label.values()), part.key)
     return Words({language: shown(part.label.get(language) or other) for language in LANGUAGES})
+
+
+def column_words(name: str) -> Words:
+    """What people call a column that is no field of a form, or its name."""
+    return Words(COLUMNS.get(name, {DEFAULT_LANGUAGE: name}))
 
 
 def of_text(text: Text, path: str, key: str, *, needed: bool = True) -> Iterator[FieldRefusal]:

@@ -33,7 +33,7 @@ from chengwu.formulas.tree import (
     Unary,
     walk,
 )
-from chengwu.formulas.types import ANY, BLANK, VALUE, ListOf, Scalar, Type, Volatility, common
+from chengwu.formulas.types import ANY, BLANK, NUMBER, VALUE, ListOf, Scalar, Type, Volatility, common
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,22 @@ class Compiled:
 
 
 def compile_formula(
-    source: str, scope: Scope, surroundings: Surroundings, wanted: Type | None = None, *, strict: bool = True
+    source: str,
+    scope: Scope,
+    surroundings: Surroundings,
+    wanted: Type | None = None,
+    *,
+    strict: bool = True,
+    places: int | None = None,
 ) -> Compiled:
     """Check a formula and write its SQL. Raises Mistake, which says where and why it cannot be used.
 
     With `wanted` the result is of that type, a text that is none becoming #VALUE!. Without `strict`, types that have
-    nothing to do with each other are #VALUE! in the place where they meet, as in a spreadsheet.
+    nothing to do with each other are #VALUE! in the place where they meet, as in a spreadsheet. With `places` a number
+    is rounded to so many digits after the point.
     """
     node = parse(source)
-    return Compiler(scope, surroundings, node, strict=strict).whole(source, node, wanted)
+    return Compiler(scope, surroundings, node, strict=strict).whole(source, node, wanted, places)
 
 
 def compile_stored(source: str, scope: Scope, surroundings: Surroundings, wanted: Type | None = None) -> Compiled:
@@ -100,13 +107,15 @@ class Compiler:
             raise Mistake("formula_too_complicated", root.start, root.end)
         self.paths.look_at(root)
 
-    def whole(self, source: str, node: Node, wanted: Type | None) -> Compiled:
-        """The finished expression."""
+    def whole(self, source: str, node: Node, wanted: Type | None, places: int | None = None) -> Compiled:
+        """The finished expression, its number rounded half away from zero to so many places; see `compile_formula`."""
         try:
             built = limited(self.build(node, wanted))
             value = built.sql if built.raw is None else built.raw
             fails = built.fails if built.raw is None else frozenset[str]()
             problem = built.class_sql if fails else None
+            if places is not None and built.type == NUMBER:
+                value = f"round({value}, {places})"  # NULL, be it an error or a blank, stays what it is
         except TooMuch:
             raise Mistake("formula_too_complicated", node.start, node.end) from None
         made = Compiled(source, node, value, built.type, problem, fails, self.volatility, frozenset(self.reads))

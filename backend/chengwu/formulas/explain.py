@@ -34,14 +34,22 @@ class Step:
     taken: bool = True
 
 
-def explain(connection: Connection[Any], source: str, scope: Scope, surroundings: Surroundings, row: Draft) -> Step:
+def explain(
+    connection: Connection[Any],
+    source: str,
+    scope: Scope,
+    surroundings: Surroundings,
+    row: Draft,
+    places: int | None = None,
+) -> Step:
     """Every part of a formula with its value over the row of `row` (its expressions are not looked at).
 
-    One statement, but for parts that raise or take too long. Raises Mistake as compiling does.
+    With `places` the whole is rounded, as the value is that is explained; its parts are what they were before. One
+    statement, but for parts that raise or take too long. Raises Mistake as compiling does.
     """
     root = parse(source)
     compiler = Compiler(scope, surroundings, root)
-    made: dict[Node, Compiled] = {root: compiler.whole(source, root, None)}
+    made: dict[Node, Compiled] = {root: compiler.whole(source, root, None, places)}
     waiting = list(children(root))
     while waiting and len(made) < MOST_STEPS:
         node = waiting.pop(0)

@@ -42,6 +42,14 @@ class Content:
     kept: bool = True
     """Whether the browser may keep it, and ask each time whether it may still be shown."""
     download: bool = False
+    for_good: bool = False
+    """Whether its address is that of these very bytes, and anybody may have them: nobody has to ask again."""
+
+    @property
+    def caching(self) -> str:
+        if self.for_good:
+            return "public, max-age=31536000, immutable"
+        return "private, no-cache" if self.kept else "no-store"
 
 
 class FileSent:
@@ -70,7 +78,7 @@ class FileSent:
             "content-security-policy": _SHOWN_ALONE if inline else _NEVER_RUN,
             "x-content-type-options": "nosniff",
             "accept-ranges": "bytes",
-            "cache-control": "private, no-cache" if content.kept else "no-store",
+            "cache-control": content.caching,
             "etag": f'"{content.tag}"',
         }
         if inline:

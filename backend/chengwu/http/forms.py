@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -13,6 +13,8 @@ from chengwu.access.rights import Rights, rights_of
 from chengwu.forms import service
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.model import FieldDefinition, FormDefinition, Rows, SubTable, Text
+from chengwu.forms.units import source_of
+from chengwu.forms.world import Known
 from chengwu.http.acting import Acting, View
 from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import Key
@@ -178,7 +180,7 @@ def _fields(made: Catalogue, rights: Rights, table: RecordTable) -> tuple[FieldS
     ]
     hidden = frozenset(each.key for each in table.rows.fields) - {each.key for each in there}
     return tuple(
-        _field(each, levels[each.key], writable[each.key], hidden, _choices(made, rights, table, each))
+        _field(each, levels[each.key], writable[each.key], hidden, _taken_over(made, rights, table, each))
         for each in there
     )
 
@@ -190,26 +192,35 @@ def _writable(rights: Rights, table: RecordTable, key: str) -> tuple[bool, bool]
     )
 
 
-def _choices(made: Catalogue, rights: Rights, table: RecordTable, field: FieldDefinition) -> dict[str, Any]:
-    """What the codes mean that a look-up finds; nothing for other fields, nor where the field looked up is hidden."""
-    if field.type != "look_up":
+def _taken_over(made: Catalogue, rights: Rights, table: RecordTable, field: FieldDefinition) -> dict[str, Any]:
+    """What a computed field has of what it is made of: its unit, and what the codes mean that a look-up finds.
+
+    Nothing for other fields; no codes where the field looked up is hidden.
+    """
+    known = table.known[field.key]
+    if field.type not in _LEADS_ELSEWHERE:
         return {}
-    *links, last = str(field.settings.get("path", "")).split(".")
-    here = table
-    for link in links:
-        known = here.known.get(link)
-        target = known.target if known else here.form.key if link == "parent_id" and here.is_row else ""
-        if target not in made.tables:
-            return {}
-        here = made.table(target)
-    found = here.known.get(last)
-    if found is None or "choices" not in found.field.settings or rights.level(here, last) == "hidden":
-        return {}
-    return {"choices": found.field.settings["choices"]}
+    unit = msgspec.structs.asdict(known.type.unit(known.options))
+    taken = {name: value for name, value in unit.items() if value not in (None, "")}
+    source = _source(made, table, field) if field.type == "look_up" else None
+    if source is None:
+        return taken
+    here, last = source
+    settings = here.known[last].field.settings
+    seen = "choices" in settings and rights.level(here, last) != "hidden"
+    return {**taken, "choices": settings["choices"]} if seen else taken
+
+
+def _source(made: Catalogue, table: RecordTable, field: FieldDefinition) -> tuple[RecordTable, str] | None:
+    def fields(address: str) -> Mapping[str, Known]:
+        return made.tables[address].known if address in made.tables else {}
+
+    found = source_of(fields, table.address, str(field.settings.get("path", "")))
+    return (made.table(found[0]), found[1]) if found else None
 
 
 def _field(
-    field: FieldDefinition, level: Level, may: tuple[bool, bool], hidden: frozenset[str], choices: dict[str, Any]
+    field: FieldDefinition, level: Level, may: tuple[bool, bool], hidden: frozenset[str], taken: dict[str, Any]
 ) -> FieldShown:
     given = {name: getattr(field, name) for name in field.__struct_fields__}
     required = field.required if isinstance(field.required, bool) else _said(field.required, hidden) or False
@@ -217,7 +228,7 @@ def _field(
         "required": required,
         "visible": _said(field.visible, hidden),
         "default_expression": _said(field.default_expression, hidden),
-        "settings": _settings(field, hidden) | choices,
+        "settings": _settings(field, hidden) | taken,
     }
     return FieldShown(**given, level=level, on_create=may[0], on_update=may[1])
 

@@ -45,6 +45,7 @@ from chengwu.http.shapes import Number
 from chengwu.kit.db import Session
 from chengwu.kit.errors import NotAllowed
 from chengwu.kit.paging import Page
+from chengwu.kit.sentences import words_of
 
 JOURNAL: Final = "journal.read"
 DESIGN: Final = "forms.manage"
@@ -308,7 +309,7 @@ def _designed(door: Door, caller: Caller, acting: Acting, number: int, version: 
 def _demand_any(rights: Rights) -> None:
     """There is any form that the caller may import into. Raises `NotAllowed`."""
     if not any(rights.may(table, "import") for table in rights.catalogue.forms):
-        raise NotAllowed(right="import")
+        raise NotAllowed(right=words_of("verb_import"))
 
 
 def _looks_at_all(caller: Caller) -> bool:

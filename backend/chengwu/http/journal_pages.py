@@ -29,6 +29,7 @@ Word = Annotated[str | None, QueryParameter(pattern=r"^[a-z][a-z0-9_.]{0,199}$")
 Id = Annotated[int | None, QueryParameter(ge=1, le=2**63 - 1)]
 _OWN: Final = frozenset(
     {"app", "app_draft", "form", "view", "workspace", "access.grant", "access.service", "exchange.import", "files.file"}
+    | {"portals.brand"}
     | {f"directory.{each}" for each in ("person", "role", "department", "position", "token")}
 )
 """What the platform itself keeps; of all else the journal holds records."""

@@ -20,10 +20,10 @@ from chengwu.http.rights import open_to_all
 from chengwu.http.route import get, post
 from chengwu.kit.db import By, Session
 from chengwu.kit.ids import fingerprint
-from chengwu.portals import filling, pacing, service, sharing, showing
+from chengwu.portals import branding, filling, pacing, service, sharing, showing
 from chengwu.portals.errors import Gone, WrongPassword
-from chengwu.portals.model import Share
-from chengwu.portals.outside import DivisionsOutside, FormOutside, SharedOutside
+from chengwu.portals.model import Head, Share
+from chengwu.portals.outside import DivisionsOutside, FormOutside, SharedOutside, under
 from chengwu.workspaces import Workspace
 from chengwu.workspaces.errors import NoWorkspace
 
@@ -92,7 +92,8 @@ def read_public_form(door: Door, link: Link) -> FormOutside:
     vault = door.vault(workspace)
 
     def read(session: Session) -> FormOutside:
-        return showing.shown(session, service.find_form(session, token), vault, workspace.name)
+        found = service.find_form(session, token)
+        return under(branding.head_of(session, workspace), showing.shown(session, found, vault))
 
     return door.read(workspace, read)
 
@@ -164,24 +165,25 @@ def submit_public_form(
 
 @post("/s/{link:str}", right=BY_LINK)
 def open_share(door: Door, request: Asked, link: Link, data: JSONBody[Opening]) -> SharedOutside:
-    """What a share shows: a record, or a page of a view. Without the right password only that there is one."""
+    """What a share shows: a record, or a page of a view. Without the right password only whose it is."""
     workspace, secret = opened(door, link)
     vault, language = door.vault(workspace), language_of(request)
 
-    def find(session: Session) -> tuple[Share, bool]:
+    def find(session: Session) -> tuple[Share, Head, bool]:
         share = service.find_share(session, secret)
-        return share, share.password is None or sharing.opens(session, share, data.pass_, vault)
+        is_open = share.password is None or sharing.opens(session, share, data.pass_, vault)
+        return share, branding.head_of(session, workspace), is_open
 
-    share, is_open = door.read(workspace, find)
+    share, head, is_open = door.read(workspace, find)
     if not is_open:
         if not data.password:
-            return SharedOutside(locked=True)
+            return under(head, SharedOutside(locked=True, colour=share.colour))
         _demand_password(door, workspace, share, data.password, door.address(request))
 
     def read(session: Session) -> SharedOutside:
-        return sharing.content(session, share, language, workspace.name, vault, page=data.page, search=data.search)
+        return sharing.content(session, share, language, vault, page=data.page, search=data.search)
 
-    shown = door.read(workspace, read)
+    shown = under(head, door.read(workspace, read))
     if data.page == 0 and not data.search and not data.pass_:
         door.database.change(workspace.schema, lambda session: service.note_opening(session, share), BY)
     return shown

@@ -118,6 +118,15 @@ def tell(key: str, language: str = DEFAULT_LANGUAGE, /, **params: object) -> str
     return _PLACEHOLDER.sub(lambda found: said(params.get(found[1], found[0]), language), sentence)
 
 
+def words_of(key: str) -> Words:
+    """What stands under a key, to be filled into a sentence of any language.
+
+    >>> tell("not_allowed", "en", right=words_of("verb_import"))[:30]
+    'This needs the right “import”,'
+    """
+    return Words(all_sentences()[key])
+
+
 def placeholders(sentence: str) -> set[str]:
     """The names that a sentence wants filled."""
     return set(_PLACEHOLDER.findall(sentence))

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 Text = dict[str, str]
 """By language, as in forms."""
+Picture = Literal["logo", "cover"]
+PICTURES: Final[tuple[Picture, ...]] = ("logo", "cover")
+"""Those of a brand."""
 MOST_FIELDS: Final = 100
 MOST_OPTIONS: Final = 200
 MOST_CELLS: Final = 30
@@ -146,3 +149,29 @@ class Share:
     ended_at: datetime | None
     opened: int
     opened_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Brand:
+    """How a workspace looks outside: a colour, and its pictures by the numbers of their files; all may be missing.
+
+    `version` counts the changes; 0: nothing was ever settled.
+    """
+
+    colour: str = ""
+    logo: int | None = None
+    cover: int | None = None
+    version: int = 0
+
+    def picture(self, which: Picture) -> int | None:
+        return self.logo if which == "logo" else self.cover
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the head of each page outside: whose it is, their colour, and the links of their pictures."""
+
+    company: str
+    colour: str = ""
+    logo: str = ""
+    cover: str = ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from chengwu.portals.model import Text
+from chengwu.portals.model import Head, Text
 
 
 class ChoiceOutside(msgspec.Struct, frozen=True):
@@ -56,10 +56,11 @@ class SectionOutside(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DivisionOutside(msgspec.Struct, frozen=True):
-    """A province, city or county. `more`: there are divisions in it."""
+    """A province, city or county. `english` is its name in English. `more`: there are divisions in it."""
 
     code: str
     name: str
+    english: str
     more: bool
 
 
@@ -70,11 +71,16 @@ class DivisionsOutside(msgspec.Struct, frozen=True):
 
 
 class FormOutside(msgspec.Struct, frozen=True, kw_only=True):
-    """A public form. `varying`: what is seen and asked for depends on what is typed. `stamp` comes back with it."""
+    """A public form. `varying`: what is seen and asked for depends on what is typed. `stamp` comes back with it.
+
+    `logo` and `cover` are links of pictures: `/api/b/{logo}/logo`.
+    """
 
     title: Text
-    company: str
-    colour: str
+    company: str = ""
+    colour: str = ""
+    logo: str = ""
+    cover: str = ""
     closed: bool = False
     intro: Text = {}
     thanks: Text = {}
@@ -97,7 +103,7 @@ class ColumnOutside(msgspec.Struct, frozen=True):
 class SharedOutside(msgspec.Struct, frozen=True, kw_only=True):
     """What a share shows. `rows` have a text for each column; `record`: there is one row, and it is shown whole.
 
-    `locked`: a password is asked for, and nothing else is told. `pass_` opens further pages without it.
+    `locked`: a password is asked for, and nothing is told but whose page it is. `pass_` opens further pages without it.
     """
 
     locked: bool = False
@@ -105,6 +111,8 @@ class SharedOutside(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     company: str = ""
     colour: str = ""
+    logo: str = ""
+    cover: str = ""
     search: bool = False
     columns: list[ColumnOutside] = []
     rows: list[list[str]] = []
@@ -114,3 +122,12 @@ class SharedOutside(msgspec.Struct, frozen=True, kw_only=True):
     more: bool = False
     pass_: str = msgspec.field(name="pass", default="")
     expires_at: str = ""
+
+
+T = TypeVar("T", FormOutside, SharedOutside)
+
+
+def under(head: Head, told: T) -> T:
+    """A page with its head; a colour of its own goes before that of the house."""
+    colour = told.colour or head.colour
+    return msgspec.structs.replace(told, company=head.company, colour=colour, logo=head.logo, cover=head.cover)

@@ -43,11 +43,12 @@ PAGE: Final = 50
 LAST_PAGE: Final = 199
 RIGHT: Final = "portals.share"
 _PASS: Final = timedelta(hours=1)
+_FIGURED: Final = ("formula", "roll_up", "look_up")
 _ABOUT: Final = b"portal share"
 
 
 def content(
-    session: Session, share: Share, language: str, company: str, vault: Vault, *, page: int = 0, search: str = ""
+    session: Session, share: Share, language: str, vault: Vault, *, page: int = 0, search: str = ""
 ) -> SharedOutside:
     """What it shows. Raises `Gone` where whoever shared it may not show it any more."""
     who = who_imports(session, share.by)
@@ -71,11 +72,10 @@ def content(
     return SharedOutside(
         record=share.record is not None,
         title=share.title,
-        company=company,
         colour=share.colour,
         search=share.search,
         columns=[
-            ColumnOutside(each.field.key, each.field.label or {"": each.field.key}, each.type.name) for each in known
+            ColumnOutside(each.field.key, each.field.label or {"": each.field.key}, _kind(each)) for each in known
         ],
         rows=[[_text(e, t, one, context) for e, t in zip(known, titles, strict=True)] for one in records],
         count=count,
@@ -163,6 +163,12 @@ def _words(rights: Rights, table: RecordTable, keys: Sequence[str], search: str)
         and not rights.masks(table, key)
     ]
     return {"any": [{"field": key, "operator": "contains", "value": word} for key in those]} if those else None
+
+
+def _kind(known: Known) -> str:
+    """What kind of value it has: a figure that was computed is one as those that people fill in."""
+    is_figure = known.type.name in _FIGURED and known.type.formula_type(known.options) == "number"
+    return known.type.unit(known.options).shown_as or "decimal" if is_figure else known.type.name
 
 
 def _named(known: Known) -> bool:

@@ -40,16 +40,15 @@ _SETTINGS: Final = frozenset(
 """Settings that say how a field is filled in; all others stay inside."""
 
 
-def shown(session: Session, found: Published, vault: Vault, company: str) -> FormOutside:
+def shown(session: Session, found: Published, vault: Vault) -> FormOutside:
     """What is asked for. A form that takes nothing more says that and nothing else. Raises `Gone`."""
     made, table = table_of(session, found)
     wanted = found.definition
     if not found.open_at(session.now):
-        return FormOutside(title=wanted.title, company=company, colour=wanted.colour, closed=True)
+        return FormOutside(title=wanted.title, colour=wanted.colour, closed=True)
     asking = asked(made, table, found)
     return FormOutside(
         title=wanted.title,
-        company=company,
         colour=wanted.colour,
         intro=wanted.intro,
         thanks=wanted.thanks,
@@ -72,7 +71,9 @@ def divisions(session: Session, found: Published, under: str) -> DivisionsOutsid
         raise Gone
     tree = country.rules().divisions
     below = tree.children(under or None)
-    return DivisionsOutside([DivisionOutside(each.code, each.name, bool(tree.children(each.code))) for each in below])
+    return DivisionsOutside(
+        [DivisionOutside(each.code, each.name, each.english, bool(tree.children(each.code))) for each in below]
+    )
 
 
 def digest(text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Every query about public forms, shares and the pace of strangers."""
+"""Every query about public forms, shares, the pace of strangers and the brand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import Text, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chengwu.kit.db import Statement
+from chengwu.portals.tables import BRAND as B
 from chengwu.portals.tables import CONSENT as C
 from chengwu.portals.tables import FORM as F
 from chengwu.portals.tables import PACE as P
@@ -93,3 +94,19 @@ ADD_SHARE: Final = Statement(
 )  # fmt: skip
 END_SHARE: Final = Statement(update(S).where(_THIS_SHARE).values(ended_at=bindparam("at")))
 OPENED: Final = Statement(update(S).where(_THIS_SHARE).values(opened=S.c.opened + 1, opened_at=bindparam("at")))
+
+_BRAND = (B.c.colour, B.c.logo, B.c.cover, B.c.version)
+FIND_BRAND: Final = Statement(select(*_BRAND))
+LOCK_BRAND: Final = Statement(select(*_BRAND).with_for_update())
+BEGIN_BRAND: Final = Statement(
+    upsert(B).values(id=1, colour="", version=0).on_conflict_do_nothing(index_elements=[B.c.id])
+)
+"""So that there is a row to hold."""
+CHANGE_BRAND: Final = Statement(
+    update(B).values(
+        colour=bindparam("new_colour"),
+        logo=bindparam("new_logo"),
+        cover=bindparam("new_cover"),
+        version=B.c.version + 1,
+    )
+)

@@ -1,4 +1,4 @@
-"""The tables: public forms and what came in by them, shares, and how often strangers knock."""
+"""The tables: public forms and what came in by them, shares, how often strangers knock, and the brand."""
 
 from __future__ import annotations
 
@@ -105,3 +105,16 @@ SHARE = Table(
     Index("portal_share_form", "form", "record"),
     Index("portal_share_by", "by"),
 )
+
+BRAND = Table(
+    "portal_brand",
+    METADATA,
+    Column("id", BigInteger, nullable=False, autoincrement=False),
+    Column("colour", Text, nullable=False),
+    Column("logo", BigInteger, ForeignKey("data_file.id", name="portal_brand_logo_fkey")),
+    Column("cover", BigInteger, ForeignKey("data_file.id", name="portal_brand_cover_fkey")),
+    Column("version", BigInteger, nullable=False),
+    PrimaryKeyConstraint("id", name="portal_brand_pkey"),
+    CheckConstraint("id = 1", name="portal_brand_one"),
+)
+"""One row, or none as long as nothing was settled."""

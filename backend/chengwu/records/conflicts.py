@@ -155,7 +155,7 @@ def _explain(work: Work, against: errors.IntegrityError, written: Written) -> No
     if kind in ("link", "links", "rows"):
         # Something that was there a moment ago has gone, or something new points at what goes.
         field = getattr(part, "label", None)
-        label = label_of(part) if field is not None else table.rows.key  # type: ignore[arg-type]
+        label = label_of(table.rows if field is None else part)  # type: ignore[arg-type]
         raise StillNeeded(form=label_of(table.rows), field=label, count=1, record_form=address)
     raise errors.SerializationFailure from against
 

@@ -12,9 +12,10 @@ from chengwu.access.levels import passed
 from chengwu.access.rights import Rights
 from chengwu.forms import service
 from chengwu.forms.catalogue import RecordTable
-from chengwu.forms.computing import Computed, computing_of
+from chengwu.forms.computing import Computed, coins_of, computing_of
 from chengwu.forms.naming import TableScope
 from chengwu.forms.surroundings import day_of, surroundings
+from chengwu.forms.wording import label_of
 from chengwu.formulas.errors import Mistake
 from chengwu.formulas.evaluate import Draft
 from chengwu.formulas.explain import Step, explain
@@ -62,7 +63,8 @@ def account(session: Session, rights: Rights, address: str, record: int, key: st
     rights.demand(table, "read")
     each = table.known.get(key)
     if each is None or not each.type.computed or each.type.name == "serial":
-        raise QueryRefused.at(key[:60], "query_not_computed", field=key[:60])
+        said = key[:60] if each is None or rights.level(table, key) == "hidden" else label_of(each.field)
+        raise QueryRefused.at(key[:60], "query_not_computed", field=said)
     if rights.hides(table, key):
         raise FieldHidden.at(key, key)
     if not store.is_seen(session, rights, table, record, rights.values(session.now)):
@@ -73,20 +75,23 @@ def account(session: Session, rights: Rights, address: str, record: int, key: st
         found = _of_rows(session, rights, made, record, version)
     else:
         formula = str(getattr(each.options, "expression", "") or getattr(each.options, "path", ""))
-        found = Account(key, each.type.name, formula, version, _steps(session, rights, table, record, formula))
+        places = coins_of(table, key)
+        found = Account(key, each.type.name, formula, version, _steps(session, rights, table, record, formula, places))
     by_day = made.volatility in (Volatility.DATED, Volatility.DAY)
     # Stored or not, it is shown as it is today.
     return replace(found, day=day_of(session.now, rights.catalogue.zone)) if by_day else found
 
 
-def _steps(session: Session, rights: Rights, table: RecordTable, record: int, formula: str) -> Step | None:
+def _steps(
+    session: Session, rights: Rights, table: RecordTable, record: int, formula: str, places: int | None
+) -> Step | None:
     catalogue = rights.catalogue
     values = rights.values(session.now)
     around = store.now_as_constants(surroundings(), values)
     scope = TableScope(catalogue, table, computing_of(catalogue), rights)
     try:
         row = Draft((), origin=store.seen_row(rights, table, record, values))
-        return explain(session.connection, formula, scope, around, row)
+        return explain(session.connection, formula, scope, around, row, places)
     except Mistake:
         return None
 

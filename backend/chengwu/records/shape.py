@@ -33,7 +33,7 @@ from chengwu.records.shaping.errors import DataDoesNotFit
 from chengwu.records.shaping.following import Following
 from chengwu.records.shaping.keeping import Kept, make_kept
 from chengwu.records.shaping.names import stem
-from chengwu.records.shaping.planning import Laters, Plan, Step, path_of, plan_of, said_lost
+from chengwu.records.shaping.planning import Laters, Plan, Step, labels_of, path_of, plan_of, said_lost
 from chengwu.records.shaping.wanted import Keeper, Kind, Part, wanted
 from chengwu.records.store import shape as store
 from chengwu.records.store.pieces import install
@@ -387,6 +387,4 @@ def _collision(wrong: errors.IntegrityError, catalogue: Catalogue | None) -> Fie
         return FieldRefusal(wrong.diag.table_name or "", "shape_values_collide", {"fields": name})
     address, _, part = meaning
     table = catalogue.table(address)
-    keepers = [each for each in wanted(catalogue)[table.name].keepers if each.name == name]
-    fields = ", ".join(keepers[0].columns) if keepers else name
-    return FieldRefusal(path_of(table, part), "shape_values_collide", {"fields": fields})
+    return FieldRefusal(path_of(table, part), "shape_values_collide", {"fields": labels_of(table, part)})

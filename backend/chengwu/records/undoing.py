@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 from chengwu.access.model import VERBS
 from chengwu.forms.catalogue import RecordTable
-from chengwu.forms.wording import label_of
+from chengwu.forms.wording import column_words, label_of
 from chengwu.kit.errors import FieldRefusal
+from chengwu.kit.sentences import words_of
 from chengwu.records import owners, searching
 from chengwu.records.errors import CannotUndo, FieldsNotAllowed, NoRecord, RowNotAllowed
 from chengwu.records.model import Image, RowChange
@@ -180,7 +181,7 @@ class _Turning:
         owned = owners.columns_of(table)
         if owners.OWNER in columns and not held.transfer and not left & owned:
             if work.asked.sparing is None:
-                raise FieldsNotAllowed(right=f"{table.address}.transfer", labels=owners.OWNER)
+                raise FieldsNotAllowed(right=f"{table.address}.transfer", labels=column_words(owners.OWNER))
             left.add(owners.OWNER)
             yield self._met(entry, "not_allowed", owners.OWNER)
         left |= owned if left & owned else set()
@@ -201,7 +202,9 @@ class _Turning:
     def _refused(self, entry: Told) -> Met:
         verb = _VERBS.get(entry.operation, "update")
         if self.work.asked.sparing is None:
-            raise RowNotAllowed(right=f"{self.table.address}.{verb}", form=label_of(self.table.rows), verb=verb)
+            raise RowNotAllowed(
+                right=f"{self.table.address}.{verb}", form=label_of(self.table.rows), verb=words_of(f"verb_{verb}")
+            )
         return self._met(entry, "not_allowed")
 
     def _path(self, entry: Told) -> str:

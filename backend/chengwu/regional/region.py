@@ -120,6 +120,10 @@ class Division:
     english: str = ""
     """The name as English writes it; empty where nobody picks it."""
 
+    def called(self, language: str) -> str:
+        """The name for a reader of this language."""
+        return (language == "en" and self.english) or self.name
+
 
 class Place(NamedTuple):
     """A division found at the beginning of an address, and what follows it."""
@@ -147,8 +151,9 @@ class Divisions(Protocol):
         """From the province down to the division itself, without virtual ones; empty for an unknown code."""
         ...
 
-    def full_name(self, code: str) -> str:
-        """The names of the path, one after the other."""
+    def full_name(self, code: str, language: str = ...) -> str:
+        """The names of the path as a language puts them together, without one the country's; empty for an unknown
+        code."""
         ...
 
     def current(self, code: str) -> Division | None:

@@ -12,7 +12,7 @@ from chengwu.access.rights import Rights
 from chengwu.fields.context import HERE, Context
 from chengwu.forms import keys
 from chengwu.forms.errors import NoForm
-from chengwu.forms.wording import of_text, shown, unkeepable
+from chengwu.forms.wording import label_of, of_text, shown, unkeepable
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.reading.asked import MOST_KEYS
 from chengwu.views.looking import Look
@@ -39,7 +39,7 @@ def problems(definition: ViewDefinition, rights: Rights, context: Context = HERE
     look = Look(rights, table, context)
     look.left(definition)
     of_kind = list(_of_kind(look, definition))
-    return [*look.told, *of_kind, *_of_lists(definition)]
+    return [*look.told, *of_kind, *_of_lists(look, definition)]
 
 
 def _of_itself(definition: ViewDefinition) -> Iterator[FieldRefusal]:
@@ -72,7 +72,7 @@ def _of_kind(look: Look, definition: ViewDefinition) -> Iterator[FieldRefusal]:
         yield FieldRefusal(f"settings.{each.path}", each.key, each.params)
 
 
-def _of_lists(definition: ViewDefinition) -> Iterator[FieldRefusal]:
+def _of_lists(look: Look, definition: ViewDefinition) -> Iterator[FieldRefusal]:
     lists: dict[str, tuple[Any, ...]] = {
         "columns": definition.columns,
         "sort": definition.sort,
@@ -83,7 +83,9 @@ def _of_lists(definition: ViewDefinition) -> Iterator[FieldRefusal]:
         for place, each in enumerate(those):
             this = (each.field, getattr(each, "by", ""))
             if this in seen:
-                yield FieldRefusal(f"{name}.{place}.field", "view_field_twice", {"field": shown(each.field)})
+                found = look.finds(each.field)
+                called = shown(each.field) if found is None else label_of(found.field)
+                yield FieldRefusal(f"{name}.{place}.field", "view_field_twice", {"field": called})
             seen.add(this)
     if len(definition.group) + len(definition.sort) > MOST_KEYS:
         yield FieldRefusal("sort", "query_too_many", {"limit": MOST_KEYS})

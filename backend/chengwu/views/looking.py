@@ -141,7 +141,7 @@ class Look:
                     types = Listed((*use.fits.types, *(f"formula: {each}" for each in use.fits.results)))
                     flat = replace(use.fits, hierarchy=False).takes(seen.known, self.table)
                     why = "view_field_no_hierarchy" if flat else "view_field_unfit"
-                    raise QueryRefused.at("", why, field=seen.key, setting=use.setting, types=types)
+                    raise QueryRefused.at("", why, field=seen.called, setting=use.setting, types=types)
                 self.show(item)
 
     def show(self, path: str) -> None:
@@ -197,7 +197,7 @@ class Look:
         if isinstance(tree, dict) and isinstance(tree.get("field"), str):
             seen = names.seen(row, tree["field"], f"{where}.field")
             if seen.known.field.encrypted and tree.get("value") is not None:
-                raise QueryRefused.at(f"{where}.value", "view_encrypted_value", field=seen.key)
+                raise QueryRefused.at(f"{where}.value", "view_encrypted_value", field=seen.called)
         condition(names, row, tree, where)
 
     def _names(self) -> Names:

@@ -184,13 +184,17 @@ def test_owners_have_everything_and_are_granted_nothing(office: Office) -> None:
 
 
 def test_reading_by_a_link_may_not_go_in_a_circle_over_any_roles(office: Office) -> None:
-    ring = plain("ring", field("next", "link", settings={"form": "ring"}))
+    ring = plain("ring", field("next", "link", settings={"form": "ring"}), label={"zh-CN": "圈", "en": "A ring"})
     east = plain("east", field("other", "link", settings={"form": "west"}))
     west = plain("west", field("other", "link", settings={"form": "east"}))
     make(office.database, ring)
     make(office.database, east, west)
     way = (Scope(kind="via", field="other"),)
-    assert office.refused("ring", read=(Scope(kind="via", field="next"),)) == [("read.0.field", "access_via_circle")]
+    with pytest.raises(GrantUnacceptable) as refused:
+        office.grant(office.seller, "ring", read=(Scope(kind="via", field="next"),))
+    (told,) = refused.value.fields
+    assert (told.path, told.key) == ("read.0.field", "access_via_circle")
+    assert "A ring → A ring" in tell(told.key, "en", **told.params)
     office.grant(office.boss, "east", read=way)
     assert office.refused("west", read=way) == [("read.0.field", "access_via_circle")]
     further = office.refused("west", read=(ALL,), also=(Grant(read=(OWN,)), Grant(read=(OWN, *way))))

@@ -17,6 +17,8 @@ BY_FAMILY: tuple[tuple[type[Any], tuple[Sample, ...]], ...] = (
         (
             Sample({"result": "text"}, values=("a", "B", "100%", "多\n行")),
             Sample({"result": "number"}, values=(Decimal("0.1"), Decimal(-3), Decimal("1" + "0" * 20))),
+            Sample({"result": "number", "shown_as": "money"}, values=(Decimal("0.005"), Decimal("-1234.5"))),
+            Sample({"result": "number", "shown_as": "percent", "places": 1}, values=(Decimal("0.12345"), Decimal(-3))),
             Sample({"result": "bool"}, values=(True, False)),
             Sample({"result": "date"}, values=(date(2026, 3, 2), date(1999, 12, 31))),
             Sample({"result": "datetime"}, values=(MOMENT, datetime(2026, 12, 31, 15, 59, 59, tzinfo=UTC))),

@@ -7,6 +7,7 @@ import importlib
 import json
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from types import ModuleType
 from typing import Any
@@ -118,10 +119,11 @@ def test_what_is_empty_is_blank(case: Case, blank: object, field: Callable[[Case
 
 
 @each_case
-def test_an_exported_cell_can_be_imported_again(case: Case) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_exported_cell_can_be_imported_again_whoever_reads_it(case: Case, language: str) -> None:
     of, options = case.type, case.options
     for value in case.values:
-        text = cell_text(of.export(value, options, HERE))
+        text = cell_text(of.export(value, options, replace(HERE, language=language)))
         assert text
         if of.reimports:
             again = of.accept_text(text, options, HERE)

@@ -14,7 +14,9 @@ from chengwu.kit.sentences import LANGUAGES, all_sentences, placeholders
 PRODUCT = Path(chengwu.__file__).parent
 KEYS = sorted(all_sentences())
 # Questions, labels and names are not sentences; they are said on buttons, in lists and before a colon.
-_NO_SENTENCE = re.compile(r"^(step_|role_|permission_\w+(?<!_help)$|first_workspace_name|passphrase_prompt|belonging_)")
+_NO_SENTENCE = re.compile(
+    r"^(step_|role_|permission_\w+(?<!_help)$|first_workspace_name|passphrase_prompt|belonging_|verb_|figure_|exchange_state_)"
+)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -67,6 +69,6 @@ def strings_of_the_code() -> set[str]:
 def test_each_is_asked_for_somewhere() -> None:
     used = strings_of_the_code()
     # The words of a kind or a permission are found by its name.
-    named = ("permission_", "belonging_")
+    named = ("permission_", "belonging_", "verb_", "figure_", "exchange_state_")
     idle = [key for key in KEYS if key not in used and not key.startswith(named)]
     assert idle == []

@@ -175,6 +175,10 @@ def test_formats_of_numbers_hold_units_and_currencies() -> None:
     assert made("decimal", scale=3, unit='k"g', grouped=False) == '0.000" kg"'
     assert made("integer", unit="件") == '#,##0" 件"'
     assert made("text") == ""
+    assert made("formula", result="number", shown_as="money", currency="JPY") == '"¥"#,##0'
+    assert made("formula", result="number", shown_as="percent") == "0.00%"
+    assert made("roll_up", result="number", places=1, unit="课时") == '#,##0.0" 课时"'
+    assert made("look_up", result="number") == made("formula", result="text") == ""
 
 
 def test_names_that_several_people_bear_lead_back_to_the_one() -> None:

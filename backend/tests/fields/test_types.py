@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -52,6 +53,23 @@ def test_money_is_rounded_to_the_coins_of_its_currency() -> None:
     assert str(accept("money", "7.5", currency="JPY").amount) == "8"
     assert str(accept("money", "1.0005", currency="KWD").amount) == "1.001"
     assert str(accept("money", "1.005").amount) == "1.01"
+
+
+def test_a_computed_number_is_shown_as_what_it_is_and_kept_as_it_is() -> None:
+    def shown(number: str, **settings: Any) -> str:
+        of = by_name("formula")
+        options = of.options({"result": "number", **settings})
+        value = Decimal(number)
+        assert (of.json(value, options), of.export(value, options, HERE)) == (number, value)
+        return of.show(value, options, HERE)
+
+    assert shown("-12345.6", shown_as="money") == "-¥12,345.60"
+    assert shown("12345.6", shown_as="money", currency="JPY") == "JPY 12,346"
+    assert shown("12345.6", shown_as="money", places=0) == "¥12,346"
+    assert shown("0.25", shown_as="percent") == "25%"
+    assert shown("0.66666667", shown_as="percent", places=1) == "66.7%"
+    assert shown("4.25", places=1, unit="kg") == "4.3 kg"
+    assert shown("12345.678") == "12,345.678"
 
 
 def test_money_of_another_currency_is_refused_unless_it_is_allowed() -> None:
@@ -191,6 +209,28 @@ def test_an_unknown_kind_of_code_is_refused() -> None:
 def test_a_region_stops_where_the_settings_say() -> None:
     assert fault("region", "370203", down_to="city") == "field_region_too_deep"
     assert accept("region", "370200", down_to="city") == "370200"
+
+
+def test_a_refused_region_is_named_in_the_language_of_whoever_reads_it() -> None:
+    with pytest.raises(Unacceptable) as refused:
+        accept("region", "370203", down_to="city")
+    assert "“Shandong, Qingdao, Shibei District”" in refused.value.tell("Region", "en")
+    assert "“山东省青岛市市北区”" in refused.value.tell("地区", "zh-CN")
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_what_has_a_name_in_each_language_is_found_by_all_of_them_whoever_wrote_it(language: str) -> None:
+    def found(name: str, raw: object, **settings: Any) -> str:
+        of, context = by_name(name), replace(HERE, language=language)
+        options = of.options(settings)
+        return of.search_text(of.accept(raw, options, context), options, context)
+
+    assert found("region", "440300") == "广东省深圳市 guangdong, shenzhen"
+    assert found("address", {"region": "440300", "detail": "1"}) == "广东省深圳市1 guangdong, shenzhen, 1"
+    new = {"code": "new", "label": {"zh-CN": "新客", "en": "New"}}
+    assert found("select", "new", choices=[new]) == "新客 new"
+    assert found("multi_select", ["new"], choices=[new]) == "新客 new"
+    assert found("text", "Xin") == "xin"
 
 
 # References

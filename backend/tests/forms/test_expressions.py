@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chengwu.fields.units import Unit
 from chengwu.forms import FormDefinition, problems, read, written
 from chengwu.forms.catalogue import catalogue_of
 from chengwu.forms.computing import computing_of
@@ -131,3 +132,79 @@ def test_what_a_formula_reads_is_known_as_paths_across_forms() -> None:
     assert (("rows",), "sale.line", "qty") in reads["sale", "amount"]
     order = [(each.table.address, each.key) for each in computing.all]
     assert order.index(("sale", "amount")) < order.index(("customer", "total"))
+
+
+MONEY = {"shown_as": "money"}
+PRICED = plain(
+    "priced",
+    field("price", "money", settings={"currency": "USD"}),
+    field("any_price", "money", settings={"others": ["USD"]}),
+    field("off", "percent", settings={"scale": 1}),
+    field("weight", "decimal", settings={"scale": 3, "unit": "kg"}),
+    field("net", "formula", settings={"expression": "price * (1 - off)", "currency": "JPY", **MONEY}),
+    field("of", "link", settings={"form": "chosen"}),
+)
+
+
+def rolled(function: str, of: str = "", **more: Any) -> dict[str, Any]:
+    settings = {"function": function, "form": "priced", "via": "of", "field": of, **more}
+    return field(f"{function.lower()}_{of}", "roll_up", settings=settings)
+
+
+def test_a_figure_has_the_unit_of_what_it_is_made_of_where_it_says_none() -> None:
+    fields = [
+        field("best", "link", settings={"form": "priced"}),
+        *(rolled(function, "price") for function in ("SUM", "MIN", "MAX", "AVG", "COUNT", "COUNTD", "LIST")),
+        *(rolled("SUM", of) for of in ("any_price", "off", "weight", "net")),
+        rolled("AVG", "off", places=0),
+        rolled("AVG", "net", shown_as="percent"),
+        field("looked", "look_up", settings={"path": "best.net"}),
+        field("again", "look_up", settings={"path": "best.of.looked"}),
+    ]
+    world = {"priced": PRICED, "chosen": plain("chosen", *fields)}
+    world = {key: resolved(each, world) for key, each in world.items()}
+    assert [problems(each, world) for each in world.values()] == [[], []]
+    known = catalogue_of("w", "Asia/Shanghai", 1, world).table("chosen").known
+    units = {key: each.type.unit(each.options) for key, each in known.items()}
+    dollars, yen = Unit(shown_as="money", currency="USD"), Unit(shown_as="money", currency="JPY")
+    assert {units[f"{function}_price"] for function in ("sum", "min", "max", "avg", "list")} == {dollars}
+    assert {units[key] for key in ("count_price", "countd_price", "sum_any_price")} == {Unit()}
+    assert units["sum_off"] == Unit(shown_as="percent", places=1)
+    assert units["sum_weight"] == Unit(places=3, unit="kg")
+    assert units["sum_net"] == units["looked"] == units["again"] == yen
+    assert units["avg_off"] == Unit(shown_as="percent", places=0)
+    assert units["avg_net"] == Unit(shown_as="percent")
+    assert "shown_as" not in world["chosen"].fields[1].settings, "it is found anew each time and never written down"
+
+
+@pytest.mark.parametrize(
+    ("settings", "key"),
+    [
+        ({"expression": "TODAY()", "places": 2}, "form_unit_of_no_number"),
+        ({"expression": "level", "shown_as": "money"}, "form_unit_of_no_number"),
+        ({"expression": "amount", "shown_as": "percent", "currency": "CNY"}, "field_currency_of_no_amount"),
+        ({"expression": "amount", "currency": "CNY"}, "field_currency_of_no_amount"),
+        ({"expression": "amount", "shown_as": "money", "currency": "XYZ"}, "field_setting_wrong"),
+        ({"expression": "amount", "shown_as": "money", "unit": "kg"}, "field_two_units"),
+        ({"expression": "amount", "shown_as": "bold"}, "field_setting_wrong"),
+        ({"expression": "amount", "places": -1}, "field_setting_wrong"),
+    ],
+)
+def test_a_unit_that_makes_no_sense_is_refused(settings: dict[str, Any], key: str) -> None:
+    form = sale()
+    made = read({**written(form), "fields": [*written(form)["fields"], field("x", "formula", settings=settings)]})
+    assert told(made) == {("fields.7.settings", key)}
+
+
+def test_an_amount_is_rounded_to_its_coins_and_a_percentage_is_not() -> None:
+    def value(**more: Any) -> str:
+        form = sale()
+        x = field("x", "formula", settings={"expression": "amount / 3", **more})
+        world = {**WORLD, "sale": read({**written(form), "fields": [*written(form)["fields"], x]})}
+        made = catalogue_of("w", "Asia/Shanghai", 1, {key: resolved(each, world) for key, each in world.items()})
+        return computing_of(made).field(made.table("sale"), "x").value
+
+    plain_value = value()
+    assert value(shown_as="money") == f"round({plain_value}, 2)"
+    assert value(shown_as="money", currency="KWD", places=1) == f"round({plain_value}, 3)"
+    assert value(shown_as="percent") == value(places=2) == plain_value

@@ -14,6 +14,7 @@ from chengwu.forms import Form, FormDefinition, Published
 from chengwu.forms.errors import FormKeyTaken, FormNeeded, FormNotPublished, FormNotReady, NoForm
 from chengwu.kit.db import Database, Session
 from chengwu.kit.errors import Stale
+from chengwu.kit.sentences import tell
 from tests.forms.samples import BOOKING, booking, field, model, plain
 
 pytestmark = pytest.mark.database
@@ -142,7 +143,8 @@ def test_a_field_that_another_form_looks_up_is_not_taken_away(designer: Designer
     with pytest.raises(FormNeeded) as refused:
         designer.publish("crm_model", version)
     assert [each.path for each in refused.value.fields] == ["crm_booking.fields.9.settings.path"]
-    assert refused.value.params == {"forms": ("crm_booking",)}
+    assert "(Booking)" in tell("form_needed", "en", **refused.value.params)
+    assert "（档期）" in tell("form_needed", "zh-CN", **refused.value.params)
 
 
 def test_a_retired_form_is_not_offered_and_comes_back_by_publishing(designer: Designer) -> None:
@@ -153,8 +155,9 @@ def test_a_retired_form_is_not_offered_and_comes_back_by_publishing(designer: De
     retired = designer.retire("crm_booking")
     assert (retired.state, retired.published) == ("retired", 1)
     assert list(designer.do(forms.published)) == ["crm_model"]
-    with pytest.raises(FormNotPublished):
+    with pytest.raises(FormNotPublished) as unused:
         designer.retire("crm_booking")
+    assert "“Booking”" in tell(unused.value.key, "en", **unused.value.params)
     assert designer.publish("crm_booking", retired.version) == Published("crm_booking", 1, ())
     assert designer.find("crm_booking").state == "published"
 

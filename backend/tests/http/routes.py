@@ -62,6 +62,8 @@ RIGHTS: Final[dict[tuple[str, str], str | tuple[str, ...]]] = {
     ("GET", "/ready"): OPEN,
     ("GET", "/workspace"): ANYBODY,
     ("PATCH", "/workspace"): "workspace.manage",
+    ("GET", "/workspace/brand"): ANYBODY,
+    ("PUT", "/workspace/brand"): "workspace.manage",
     ("GET", "/jobs"): "jobs.manage",
     ("POST", "/jobs/{number:int}/retry"): "jobs.manage",
     ("DELETE", "/jobs/{number:int}"): "jobs.manage",
@@ -162,6 +164,7 @@ RIGHTS: Final[dict[tuple[str, str], str | tuple[str, ...]]] = {
     ("PATCH", "/f/{link:str}/files/{claim:str}"): OPEN,
     ("DELETE", "/f/{link:str}/files/{claim:str}"): OPEN,
     ("POST", "/s/{link:str}"): OPEN,
+    ("GET", "/b/{link:str}/{picture:str}"): OPEN,
     ("GET", "/openapi/mine.json"): ANYBODY,
     ("GET", "/designs"): "forms.manage",
     ("POST", "/designs"): "forms.manage",
@@ -209,4 +212,5 @@ def example(path: str) -> str:
         .replace("{record:str}", "new")
         .replace("{file:int}", "1")
         .replace("{comment:int}", "1")
+        .replace("{picture:str}", "logo")
     )

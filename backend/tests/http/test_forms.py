@@ -64,13 +64,17 @@ def test_a_definition_shows_what_its_reader_may_know(trade: Trade) -> None:
 def test_a_choice_that_is_looked_up_is_told_by_its_names_to_whoever_may_know_them(trade: Trade) -> None:
     link = field("customer", "link", settings={"form": "customer"})
     found = field("level", "look_up", settings={"path": "customer.level", "result": "text"})
-    published(trade.owner, {"key": "visit", "label": {"zh-CN": "拜访", "en": "Visit"}, "fields": [link, found]})
+    bought = field("bought", "link", settings={"form": "purchase"})
+    paid = field("paid", "look_up", settings={"path": "bought.amount"})
+    fields = [link, found, bought, paid]
+    published(trade.owner, {"key": "visit", "label": {"zh-CN": "拜访", "en": "Visit"}, "fields": fields})
 
     def told(browser: Browser) -> dict[str, dict[str, Any]]:
         fields = browser.get("/api/forms/visit").json()["definition"]["fields"]
         return {each["key"]: each["settings"] for each in fields}
 
     assert told(trade.owner)["level"] == {"result": "text", "choices": [{"code": "a"}]}
+    assert told(trade.owner)["paid"] == {"result": "number", "places": 2}, "and a decimal with the digits that it has"
     sees = {"read": ALL}
     without = trade.colleague(trade.role(visit=sees, customer={**sees, "fields": {"level": "hidden"}}))
     assert "choices" not in told(without).get("level", {})

@@ -93,7 +93,7 @@ def test_somebody_learns_why_they_may_or_may_not(trade: Trade) -> None:
     assert may["reasons"][0]["scope"] == {"kind": "all"}
     refused = person.get(path, verb="update", record=number).json()
     assert not refused["allowed"]
-    assert "update" in refused["sentence"]
+    assert "（修改）" in refused["sentence"]
     assert [each["holds"] for each in refused["reasons"]] == [True, False]
     hidden = person.get(path, verb="read", field="cost").json()
     assert (hidden["allowed"], hidden["level"]) == (False, "hidden")

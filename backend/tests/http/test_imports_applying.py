@@ -86,6 +86,7 @@ def test_it_is_stopped_and_goes_on(trade: Trade) -> None:
     assert "x" not in names(trade)
     refused = trade.owner.post(f"/api/imports/{number}/stop")
     assert (refused.status_code, refused.json()["key"]) == (409, "exchange_busy")
+    assert "已停止" in refused.json()["detail"], "the state by its name"
     assert version < stopped["version"]
     assert trade.owner.post(f"/api/imports/{number}/apply", version=stopped["version"]).status_code == 200
     work(trade)

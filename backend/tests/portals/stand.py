@@ -35,6 +35,7 @@ VISITOR: dict[str, Any] = {
         field("stay", "date_range", label={"zh-CN": "哪几天", "en": "Days"}),
         field("slot", "datetime_range", label={"zh-CN": "时段", "en": "Slot"}),
         field("note", "long_text", label={"zh-CN": "内部备注", "en": "Note"}),
+        field("share", "formula", settings={"expression": "budget / 3", "shown_as": "money"}),
         field("size", "formula", label={"zh-CN": "规模", "en": "Size"}, settings={"expression": "guests * 2"}),
     ],
     "title": "name",

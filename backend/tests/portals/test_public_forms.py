@@ -32,6 +32,8 @@ def test_a_stranger_fills_in_what_was_chosen_and_it_comes_in_by_the_one_way(stan
         "title",
         "company",
         "colour",
+        "logo",
+        "cover",
         "closed",
         "intro",
         "thanks",
@@ -196,9 +198,10 @@ def test_divisions_are_told_level_by_level_to_whoever_fills_in_a_place(stand: St
 
         provinces = below("")
         assert len(provinces) == 34
-        assert provinces["370000"] == {"code": "370000", "name": "山东省", "more": True}
+        assert provinces["370000"] == {"code": "370000", "name": "山东省", "english": "Shandong", "more": True}
         assert below("370000")["370200"]["more"] is True
-        assert below("370200")["370203"] == {"code": "370203", "name": "市北区", "more": False}
+        county = {"code": "370203", "name": "市北区", "english": "Shibei District", "more": False}
+        assert below("370200")["370203"] == county
         assert "110105" in below("110000"), "a municipality has districts and no cities"
         assert below("440000")["441900"]["more"] is False
         assert [below(code) for code in ("441900", "370203", "999999", "' or 1=1")] == [{}] * 4

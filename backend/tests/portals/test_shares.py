@@ -36,10 +36,10 @@ def first(stand: Stand) -> int:
 
 
 def test_a_record_is_shown_by_its_chosen_fields_as_people_read_them(stand: Stand) -> None:
-    link = stand.share(record=first(stand), fields=["name", "kind", "budget", "shop"], colour="#ff8800")
+    link = stand.share(record=first(stand), fields=["name", "kind", "budget", "share", "shop"], colour="#ff8800")
     shown = stand.see(link).json()
-    assert shown["rows"] == [["客59", "Vip", "¥12.50", "南门店"]]
-    assert [each["type"] for each in shown["columns"]] == ["text", "select", "money", "link"]
+    assert shown["rows"] == [["客59", "Vip", "¥12.50", "¥4.17", "南门店"]]
+    assert [each["type"] for each in shown["columns"]] == ["text", "select", "money", "money", "link"]
     assert (shown["record"], shown["title"], shown["company"], shown["colour"]) == (
         True,
         "给客户看",
@@ -124,10 +124,11 @@ def test_a_share_ends_by_its_day_and_by_being_taken_back(stand: Stand) -> None:
         }
 
 
-def test_behind_a_password_nothing_is_told_and_guessing_gets_slower(stand: Stand) -> None:
+def test_behind_a_password_nothing_is_told_but_whose_it_is_and_guessing_gets_slower(stand: Stand) -> None:
     assert refusals(stand.try_to_share(password="123", record=first(stand))) == {"password": "portal_password_short"}
     link = stand.share(password="5188", record=first(stand))
-    assert {key: each for key, each in stand.see(link).json().items() if each} == {"locked": True, "exact": True}
+    assert {key: each for key, each in stand.see(link).json().items() if each} == {
+        "locked": True, "exact": True, "company": "星光模特"}  # fmt: skip
     shown = stand.see(link, password="5188").json()
     assert shown["rows"] == [["客59"]]
     assert stand.see(link, **{"pass": shown["pass"]}).json()["rows"] == [["客59"]]
@@ -175,3 +176,13 @@ def test_secret_fields_sub_tables_and_what_is_not_there_are_not_shared(stand: St
     assert stand.try_to_share(record=10**9).status_code == 404
     assert stand.try_to_share(view="no_such_view").status_code == 404
     assert stand.try_to_share(form="nothing", record=1).status_code == 404
+
+
+def test_a_reader_of_another_language_sees_places_by_their_names_in_it(stand: Stand) -> None:
+    home = {"region": "370203", "detail": "敦化路1号"}
+    record = stand.make("visitor", name="远客", region="440300", home=home)
+    link, by = stand.share(record=record, fields=["region", "home"]), stand.stranger()
+    by.headers = {**by.headers, "Accept-Language": "en"}
+    shown = by.post(f"/api/s/{link}").json()
+    assert shown["rows"] == [["Guangdong, Shenzhen", "Shandong, Qingdao, Shibei District, 敦化路1号"]]
+    assert stand.see(link).json()["rows"] == [["广东省深圳市", "山东省青岛市市北区敦化路1号"]]

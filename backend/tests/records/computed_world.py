@@ -34,8 +34,8 @@ def form(key: str, *fields: dict[str, Any], **more: Any) -> FormDefinition:
     return read({"key": key, "label": {"en": key}, "fields": list(fields), **more})
 
 
-def formula(key: str, expression: str) -> dict[str, Any]:
-    return field(key, "formula", settings={"expression": expression})
+def formula(key: str, expression: str, **more: str) -> dict[str, Any]:
+    return field(key, "formula", settings={"expression": expression, **more})
 
 
 def look_up(key: str, path: str) -> dict[str, Any]:
@@ -64,6 +64,7 @@ FORMS = (
         rolled("names", "LIST", "client", "region", "label2", order="name", result="list of text"),
         rolled("levels", "COUNTD", "client", "region", "level"),
         rolled("boldest", "MIN", "client", "region", "any_paid"),
+        rolled("fees", "SUM", "client", "region", "fee"),
         formula("chain", "SUM(client.deal.amount)"),
         formula("state", 'IF(active, "on", "off") & " " & name'),
         formula("per", "total / a_clients"),
@@ -99,6 +100,8 @@ FORMS = (
         formula("ratio", "total / big"),
         formula("scaled", "total * factor"),
         formula("rounded", "ROUND(scaled / 3, 2)"),
+        formula("fee", "total * discount / 7", shown_as="money"),
+        formula("fee_lately", "recent / 7", shown_as="money", currency="KWD"),
         formula("team", "COUNT(client)"),
     ),
     form(
@@ -118,6 +121,8 @@ FORMS = (
         look_up("lately", "client.recently"),
         formula("of_all", "amount / client.recent"),
         formula("open", "due - TODAY()"),
+        formula("fine", "IF(paid, NULL, (TODAY() - due) * amount / 7)", shown_as="money", currency="JPY"),
+        formula("fine_twice", "fine * 2"),
         formula("weight", "SUM(tags.weight)"),
         formula("labels", 'TEXTJOIN(",", TRUE, tags.name)'),
         formula("share", "amount / client.weights"),

@@ -24,6 +24,7 @@ from chengwu.forms import read
 from chengwu.forms.service import catalogue
 from chengwu.kit.db import Database, Session
 from chengwu.kit.errors import NotFound, Refusal
+from chengwu.kit.sentences import tell
 from chengwu.records import history, query
 from chengwu.records.errors import FieldsNotAllowed, RowNotAllowed
 from chengwu.records.model import Asked, Change, Operation
@@ -246,8 +247,9 @@ def test_a_row_is_changed_by_the_grant_that_lets_it_be_and_no_other(book: Book) 
     for name in PHONES[book.role]:
         if name.startswith("mine"):
             continue
-        with pytest.raises(RowNotAllowed):
+        with pytest.raises(RowNotAllowed) as row:
             book.write("update", book.ids[name], phone="+8613900000000")
+        assert "没有修改它的权限" in tell(row.value.key, "zh-CN", **row.value.params)
     with pytest.raises(Refusal) as refused:
         book.write("update", book.ids["of others"], name="x")
     assert refused.value.status == (403 if "of others" in PHONES[book.role] else 404)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from chengwu.access.model import SYSTEM, Who
@@ -35,6 +37,14 @@ def test_a_formula_is_told_with_every_part(shop: Shop) -> None:
     assert found.steps is not None
     parts = [(step.written, float(step.result.value)) for step in found.steps.steps]
     assert parts == [("amount", 6.0), ("paid", 1.0)]
+
+
+def test_an_amount_is_told_as_it_is_kept_to_its_coins(shop: Shop) -> None:
+    sale = shop.add("sale", customer=shop.add("customer", name="Li 4"), lines=[{"qty": 1, "price": "0.05"}])
+    found = told(shop, "sale", sale, "third")
+    assert found.steps is not None
+    assert found.steps.result.value == shop.row("sale", sale)["third"] == Decimal("0.02")
+    assert next(step.result.value for step in found.steps.steps) == Decimal("0.05")
 
 
 def test_a_look_up_and_a_roll_up_are_told_with_what_they_come_from(shop: Shop) -> None:

@@ -47,9 +47,11 @@ def test_duplicates_and_overlaps_are_counted_and_named_before_anything_is_done(f
         ("crm_booking.unique.0", same),
         ("crm_booking.no_overlap.0", same[:2]),
     ]
-    for language in ("zh-CN", "en"):
-        for each in plan.obstacles:
-            assert "{" not in tell(each.key, language, **each.params)
+    said = {each.key: tell(each.key, "en", **each.params) for each in plan.obstacles}
+    assert "“Model, Period”" in said["shape_overlap"], "people know fields by their labels"
+    assert "“Model, Made on”" in said["shape_not_unique"]
+    for each in plan.obstacles:
+        assert "{" not in tell(each.key, "zh-CN", **each.params)
     with pytest.raises(DataDoesNotFit) as refused:
         publish(fresh, wanted, accept_loss=True)
     assert refused.value.fields == plan.obstacles
@@ -168,7 +170,9 @@ def test_values_that_become_the_same_as_another_type_are_refused_whole(fresh: Da
     add(fresh, "thing", v="1")
     with pytest.raises(DataDoesNotFit) as refused:
         publish(fresh, thing(field("v", "decimal"), unique=[{"fields": ["v"]}]))
-    assert [(each.path, each.key) for each in refused.value.fields] == [("thing.unique.0", "shape_values_collide")]
+    (told,) = refused.value.fields
+    assert (told.path, told.key) == ("thing.unique.0", "shape_values_collide")
+    assert "“V”" in tell(told.key, "en", **told.params)
     assert asked(fresh, "select v from w_main.thing order by id") == [("1.0",), ("1",)]
 
 
@@ -187,9 +191,13 @@ def test_columns_are_counted_for_the_life_of_a_table(fresh: Database) -> None:
             names = [f"x{number}" for number in range(start, min(start + 100, 788))]
             connection.execute(f"alter table w_main.thing {', '.join(f'add column {each} int' for each in names)}")
             connection.execute(f"alter table w_main.thing {', '.join(f'drop column {each}' for each in names)}")
-    assert [each.key for each in planned(fresh, thing(field("v"))).warnings] == ["shape_table_wide"]
-    many = [field(f"f{number}") for number in range(801)]
-    assert [each.key for each in planned(fresh, thing(*many)).obstacles] == ["shape_table_full"]
+    named: dict[str, Any] = {"label": {"zh-CN": "东西", "en": "Things"}}
+    (wide,) = planned(fresh, thing(field("v"), **named)).warnings
+    (full,) = planned(fresh, thing(*(field(f"f{number}") for number in range(801)), **named)).obstacles
+    assert (wide.key, full.key) == ("shape_table_wide", "shape_table_full")
+    for each in (wide, full):
+        assert tell(each.key, "en", **each.params).startswith("“Things” ")
+        assert tell(each.key, "zh-CN", **each.params).startswith("“东西”")
 
 
 def test_only_computed_fields_that_are_new_or_otherwise_are_to_be_computed(fresh: Database) -> None:

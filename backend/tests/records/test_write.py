@@ -51,6 +51,7 @@ SALE = read(
             field("tags", "links", settings={"form": "tag"}),
             field("amount", "formula", settings={"expression": "SUM(lines.qty * lines.price)"}),
             field("owed", "formula", settings={"expression": "amount - paid"}),
+            field("third", "formula", settings={"expression": "amount / 3", "shown_as": "money"}),
             field("level", "look_up", settings={"path": "customer.level"}),
             field("weight", "formula", settings={"expression": "SUM(tags.weight)"}),
         ],

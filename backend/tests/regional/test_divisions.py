@@ -39,6 +39,14 @@ def test_every_division_hangs_below_one_of_today_and_is_found_by_its_full_name()
         assert (place.division.code, place.rest) == (division.code, "1号")
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_every_division_is_found_by_its_full_name_also_one_that_went(language: str) -> None:
+    for division in DIVISIONS.every():
+        place = DIVISIONS.find(DIVISIONS.full_name(division.code, language))
+        if not division.virtual:
+            assert place is not None and (place.division.code, place.rest) == (division.code, ""), division
+
+
 def test_every_division_has_a_name_in_english_by_which_it_is_found() -> None:
     for division in ALL:
         assert re.fullmatch(r"[A-Z][A-Za-z' ü-]+", division.english), division

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chengwu.kit.db import Database
+from chengwu.kit.sentences import tell
 from chengwu.views import problems, read, written
 from chengwu.views.errors import ViewUnreadable
 from tests.views.world import HERE, Company, columns, refusals, view
@@ -218,3 +219,21 @@ def test_a_designer_sees_every_field_and_others_their_own(company: Company) -> N
     definition = view(columns=columns("cost"))
     assert problems(definition, company.designer, HERE) == []
     assert [each.key for each in problems(definition, company.blind("cost"), HERE)] == ["query_field_hidden"]
+
+
+def test_what_is_wrong_names_what_is_meant_as_people_know_it(company: Company) -> None:
+    wrong = {
+        "group": [{"field": "lines"}],
+        "sort": [{"field": "pictures"}],
+        "columns": [{"field": "name", "figure": "sum"}, {"field": "name"}],
+        "filter": {"all": [{"field": "secret", "operator": "contains", "value": "x"},
+                           {"field": "created_by.name", "operator": "is", "value": "x"}]},
+    }  # fmt: skip
+    found = problems(view(**wrong), company.designer, HERE)
+    told = {each.path: tell(each.key, "zh-CN", **each.params) for each in found}
+    assert "字段“Lines”" in told["group.0.field"]
+    assert "字段“Pictures”" in told["sort.0.field"]
+    assert told["columns.0.figure"].startswith("字段“Name”不能计算 合计")
+    assert "字段“Name”" in told["columns.1.field"]
+    assert told["filter.all.0.value"].startswith("“Secret”")
+    assert told["filter.all.1.field"].startswith("“创建人”")

@@ -54,6 +54,26 @@ class Doors:
         return found
 
 
+class Brand:
+    """Somebody who settles how the company looks to strangers."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.form = page.get_by_role("form", name="对外品牌")
+
+    def picture(self, label: str) -> Locator:
+        return self.form.get_by_role("group", name=label)
+
+    def brings(self, label: str, name: str, content: bytes) -> None:
+        files = self.picture(label).locator("input[type=file]")
+        files.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+
+    def saves(self) -> None:
+        with self.page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+            self.form.get_by_role("button", name="保存品牌").click()
+        expect(self.form.get_by_role("button", name="保存品牌")).to_be_disabled()
+
+
 class Stranger:
     """Somebody without an account, at a page or at a frame in one."""
 

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { hasEnded } from "../kit/ended";
 import { noteAnswer } from "../kit/freshness";
 import { Problem } from "../kit/problem";
 import { currentLanguage } from "../kit/preferences";
@@ -12,6 +13,8 @@ export function onSignedOut(act: () => void): void {
   signedOut = act;
 }
 
+const isDoor = (path: string): boolean => path.startsWith("/api/session");
+
 async function answerOf(response: Response): Promise<Record<string, unknown>> {
   try {
     const body: unknown = await response.clone().json();
@@ -22,7 +25,9 @@ async function answerOf(response: Response): Promise<Record<string, unknown>> {
 }
 
 const manners: Middleware = {
-  onRequest({ request }) {
+  onRequest({ request, schemaPath }) {
+    // What asks by the clock goes on behind the door over the page: only the ways in lead to the server until then.
+    if (hasEnded() && !isDoor(schemaPath)) throw new Problem(401);
     request.headers.set("X-Requested-With", "chengwu");
     request.headers.set("Accept-Language", currentLanguage());
     return request;
@@ -33,7 +38,7 @@ const manners: Middleware = {
       return;
     }
     const problem = new Problem(response.status, await answerOf(response));
-    if (problem.status === 401 && !schemaPath.startsWith("/api/session")) signedOut();
+    if (problem.status === 401 && !isDoor(schemaPath)) signedOut();
     throw problem;
   },
   onError({ error }) {

@@ -2551,7 +2551,7 @@ export interface paths {
         put?: never;
         /**
          * OpenShare
-         * @description What a share shows: a record, or a page of a view. Without the right password only that there is one.
+         * @description What a share shows: a record, or a page of a view. Without the right password only whose it is.
          */
         post: operations["ApiSLinkOpenShare"];
         delete?: never;
@@ -2936,6 +2936,30 @@ export interface paths {
         patch: operations["ApiWorkspaceChangeWorkspace"];
         trace?: never;
     };
+    "/api/workspace/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ReadBrand
+         * @description How the workspace looks to people outside.
+         */
+        get: operations["ApiWorkspaceBrandReadBrand"];
+        /**
+         * ChangeBrand
+         * @description Settle it. Pictures are made anew of what was brought, and what is no picture is refused.
+         */
+        put: operations["ApiWorkspaceBrandChangeBrand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3102,6 +3126,27 @@ export interface components {
             count: number;
             kind: string;
             label: string;
+        };
+        /** BrandPictureShown */
+        BrandPictureShown: {
+            file: number;
+            link: string;
+            name: string;
+        };
+        /** BrandShown */
+        BrandShown: {
+            colour: string;
+            cover: components["schemas"]["BrandPictureShown"] | null;
+            logo: components["schemas"]["BrandPictureShown"] | null;
+            version: number;
+        };
+        /** BrandWanted */
+        BrandWanted: {
+            /** @default  */
+            colour?: string;
+            cover?: number | null;
+            logo?: number | null;
+            version: number;
         };
         /** Buildings */
         Buildings: {
@@ -3482,6 +3527,7 @@ export interface components {
         /** DivisionOutside */
         DivisionOutside: {
             code: string;
+            english: string;
             more: boolean;
             name: string;
         };
@@ -3821,15 +3867,21 @@ export interface components {
         FormOutside: {
             /** @default false */
             closed?: boolean;
-            colour: string;
-            company: string;
+            /** @default  */
+            colour?: string;
+            /** @default  */
+            company?: string;
             consent?: {
                 [key: string]: components["schemas"]["ConsentOutside"];
             };
+            /** @default  */
+            cover?: string;
             fields?: components["schemas"]["FieldOutside"][];
             intro?: {
                 [key: string]: string;
             };
+            /** @default  */
+            logo?: string;
             sections?: components["schemas"]["SectionOutside"][];
             /** @default  */
             stamp?: string;
@@ -5159,12 +5211,16 @@ export interface components {
             company?: string;
             /** @default 0 */
             count?: number;
+            /** @default  */
+            cover?: string;
             /** @default true */
             exact?: boolean;
             /** @default  */
             expires_at?: string;
             /** @default false */
             locked?: boolean;
+            /** @default  */
+            logo?: string;
             /** @default false */
             more?: boolean;
             /** @default 0 */
@@ -11567,6 +11623,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiWorkspaceBrandReadBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandShown"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+        };
+    };
+    ApiWorkspaceBrandChangeBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandWanted"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandShown"];
                 };
             };
             400: components["responses"]["Problem400"];

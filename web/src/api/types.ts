@@ -48,6 +48,8 @@ export type Left = Narrow<Schemas["Left"], { person: Person }>;
 export type Others = Schemas["OthersShown"];
 export type Job = Narrow<Schemas["VisibleJob"], { last_error: string | null }>;
 export type Workspace = Narrow<Schemas["WorkspaceShown"], { language: Language }>;
+export type BrandPicture = Schemas["BrandPictureShown"];
+export type Brand = Schemas["BrandShown"];
 
 export type NewPerson = Schemas["PersonNew"];
 

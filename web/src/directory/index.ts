@@ -22,7 +22,6 @@ export const keepSignInAtHand = (): void => void signInAgain().catch(() => undef
 
 export { may, safeReturn, type PersonState, type Session } from "./model";
 export { sessionQuery, useSession, useSignOut, wearPreferences } from "./queries/session";
-export { useEnded } from "./queries/ended";
 export { useChangeMe } from "./queries/changeMe";
 export { useSomePeople } from "./queries/people";
 export { useDepartments } from "./queries/structure";

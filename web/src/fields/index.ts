@@ -5,6 +5,7 @@ export { AroundProvider, MakeRecordProvider, useMakeRecord, type Around, type Ma
 export { fieldKind } from "./kinds";
 export { CellInput, type Typed } from "./parts/CellInput";
 export { type Held, heldIn } from "./parts/fileValues";
+export { isShare, shownAs } from "./parts/figures";
 export { choicesOf, type Choice } from "./parts/settings";
 export { RegionName } from "./parts/RegionName";
 export { departmentName, personName } from "./queries/names";

@@ -1,6 +1,6 @@
 /** Values, groups and figures as they are drawn and as they are said. */
 import type { ReactNode } from "react";
-import { fieldKind, RegionName, regionName } from "../fields";
+import { fieldKind, isShare, RegionName, regionName } from "../fields";
 import type { Field } from "../forms";
 import { decimalOf, grouped, rounded, sum, trimmed } from "../kit/decimals";
 import { type FieldBook, valueAt } from "./fieldBook";
@@ -45,7 +45,7 @@ export function groupLabel(field: Field, by: GroupBy["by"], value: Value, title:
 export function figureText(field: Field | undefined, figure: string, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (!field || figure.startsWith("count")) return grouped(String(value));
-  const exact = figure === "avg" ? trimmed(rounded(String(value), 2)) : value;
+  const exact = figure === "avg" ? trimmed(rounded(String(value), isShare(field) ? 4 : 2)) : value;
   return fieldKind(field).text({ field, value: exact });
 }
 

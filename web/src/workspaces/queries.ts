@@ -1,6 +1,6 @@
-/** The workspace itself. */
+/** The workspace itself, and its brand. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { client, data, type Workspace } from "../api";
+import { client, data, type Brand, type Workspace } from "../api";
 
 export const useWorkspace = () => useQuery({ queryKey: ["workspace"], queryFn: () => data<Workspace>(client.GET("/api/workspace")) });
 
@@ -19,5 +19,25 @@ export function useChangeWorkspace() {
       queries.setQueryData(["workspace"], workspace);
       void queries.invalidateQueries({ queryKey: ["session"] });
     },
+  });
+}
+
+const brandKey = ["workspace", "brand"];
+
+export const useBrand = () => useQuery({ queryKey: brandKey, queryFn: () => data<Brand>(client.GET("/api/workspace/brand")) });
+
+/** The whole of it; pictures by the numbers of their files. */
+export interface BrandWanted {
+  version: number;
+  colour: string;
+  logo: number | null;
+  cover: number | null;
+}
+
+export function useChangeBrand() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BrandWanted) => data<Brand>(client.PUT("/api/workspace/brand", { body })),
+    onSuccess: (brand) => queries.setQueryData(brandKey, brand),
   });
 }

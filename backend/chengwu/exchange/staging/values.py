@@ -15,7 +15,6 @@ from chengwu.fields import Context, Unacceptable
 from chengwu.fields.refusal import excerpt
 from chengwu.fields.spelling import is_tidy, plain, tidy
 from chengwu.forms.world import Known
-from chengwu.kit.sentences import kept
 
 _KEPT: Final = 100_000
 """So many different cells of all columns together are read once, and of one column no more than `_KEPT_OF_ONE`."""
@@ -185,10 +184,9 @@ class CellReader:
 
 def fault_of(aim: ColumnAim, key: str, text: str, params: dict[str, Any], **more: Any) -> Fault:
     """A fault of a cell of this column."""
-    plainly = {name: kept(value) for name, value in params.items()}
     return Fault(
         key=key,
-        params={"field": aim.label, **plainly},
+        params={"field": aim.label, **params},
         column=aim.place,
         field=aim.to.field,
         given=text[:LONGEST_GIVEN],

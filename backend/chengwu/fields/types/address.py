@@ -26,6 +26,7 @@ from chengwu.fields.refusal import Unacceptable, excerpt
 from chengwu.fields.spelling import tidy
 from chengwu.fields.type import FieldType, Formula, Settings
 from chengwu.fields.words import EXAMPLES
+from chengwu.kit.sentences import DEFAULT_LANGUAGE
 
 LONGEST = 500
 _PARTS = {"region", "detail", "lat", "lng"}
@@ -50,6 +51,7 @@ class Address(FieldType[Plain, Place]):
     name = "address"
     settings = Plain
     example = EXAMPLES["address"]
+    speaks = True
 
     def parts(self, options: Plain) -> Mapping[str, TypeEngine[Any]]:
         return {"": sa.Text(), "region": sa.Text(), "detail": sa.Text(), "lat": sa.Numeric(), "lng": sa.Numeric()}
@@ -106,7 +108,7 @@ class Address(FieldType[Plain, Place]):
         }
 
     def show(self, value: Place, options: Plain, context: Context) -> str:
-        return _whole(value)
+        return _whole(value, context.language)
 
     def mask(self, value: Place, options: Plain, context: Context) -> str:
         return country.rules(context).divisions.mask_address(value.region) if value.region else HIDDEN
@@ -138,9 +140,10 @@ class Address(FieldType[Plain, Place]):
         return (region.collate("C"), *in_letters(main(parts)))
 
 
-def _whole(value: Place) -> str:
-    name = country.rules().divisions.full_name(value.region) if value.region else ""
+def _whole(value: Place, language: str = DEFAULT_LANGUAGE) -> str:
+    name = country.rules().divisions.full_name(value.region, language) if value.region else ""
     point = ""
     if value.lat is not None and value.lng is not None and not (name or value.detail):
         point = f"{numerals.digits(value.lat)}, {numerals.digits(value.lng)}"
-    return f"{name}{value.detail or ''}{point}"
+    between = ", " if language == "en" and name and value.detail else ""
+    return f"{name}{between}{value.detail or ''}{point}"

@@ -13,7 +13,8 @@ from decimal import Decimal as Number
 
 from chengwu.fields import numerals
 from chengwu.fields.context import Context
-from chengwu.fields.family_number import ExactNumber, NumberSettings, Scale, check_limits, keep_limits, with_unit
+from chengwu.fields.family_number import ExactNumber, NumberSettings, Scale, check_limits, keep_limits
+from chengwu.fields.units import Unit, with_unit
 
 
 class Measuring(NumberSettings, frozen=True, kw_only=True):
@@ -31,6 +32,9 @@ class Decimal(ExactNumber[Measuring]):
 
     def check(self, options: Measuring) -> None:
         check_limits(options.minimum, options.maximum)
+
+    def unit(self, options: Measuring) -> Unit:
+        return Unit(places=options.scale, unit=options.unit)
 
     def limit(self, value: Number, options: Measuring, context: Context) -> Number:
         value = numerals.trimmed(value) if options.scale is None else numerals.rounded(value, options.scale)

@@ -12,6 +12,8 @@ from typing import Annotated
 
 import msgspec
 
+from chengwu.fields.context import HERE
+from chengwu.fields.currencies import coins
 from chengwu.fields.family_computed import Computed, ComputedSettings
 
 
@@ -19,6 +21,11 @@ class Expressed(ComputedSettings, frozen=True, kw_only=True):
     """The expression, which is parsed and checked by the formulas."""
 
     expression: Annotated[str, msgspec.Meta(max_length=8192)] = ""
+
+    @property
+    def coins(self) -> int | None:
+        """To how many digits after the point its value is rounded: an amount has the coins of its currency."""
+        return coins(self.currency or HERE.currency) if self.shown_as == "money" else None
 
 
 class Formula(Computed[Expressed]):

@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from chengwu.fields import numerals
 from chengwu.fields.context import Context
-from chengwu.fields.family_number import NumberSettings, WholeNumber, check_limits, keep_limits, with_unit
+from chengwu.fields.family_number import NumberSettings, WholeNumber, check_limits, keep_limits
+from chengwu.fields.units import Unit, with_unit
 
 
 class Counting(NumberSettings, frozen=True, kw_only=True):
@@ -29,6 +30,9 @@ class Integer(WholeNumber[Counting]):
 
     def check(self, options: Counting) -> None:
         check_limits(options.minimum, options.maximum)
+
+    def unit(self, options: Counting) -> Unit:
+        return Unit(unit=options.unit)
 
     def limit(self, value: int, options: Counting, context: Context) -> int:
         keep_limits(Decimal(value), options.minimum, options.maximum)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Final
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -19,30 +19,14 @@ from sqlalchemy.types import TypeEngine
 
 from chengwu.fields import numerals
 from chengwu.fields.context import Context
+from chengwu.fields.currencies import CURRENCIES, Code, amount_shown, coins
 from chengwu.fields.family_number import check_limits, keep_limits, numeric_operators
 from chengwu.fields.in_sql import json_object, written
 from chengwu.fields.operators import Expression, Operator, Parts, bound, by_name, main
 from chengwu.fields.refusal import BadSettings, Unacceptable, excerpt
 from chengwu.fields.type import Cell, FieldType, Formula, Settings
+from chengwu.fields.units import Unit
 from chengwu.kit.sentences import Listed
-
-
-def _codes(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-CURRENCIES: Final = _codes(
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY "
-    "COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR "
-    "ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK "
-    "MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF "
-    "SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS "
-    "VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG"
-)
-_NO_COINS: Final = _codes("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF")
-_THOUSANDTHS: Final = _codes("BHD IQD JOD KWD LYD OMR TND")
-_SIGNS: Final = {"CNY": "¥", "USD": "US$", "EUR": "€", "GBP": "£", "HKD": "HK$"}
-Code = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
 
 
 class Amount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,6 +66,10 @@ class Money(FieldType[Purse, Amount]):
     def formula_type(self, options: Purse) -> Formula | None:
         return "number"
 
+    def unit(self, options: Purse) -> Unit:
+        # Of what a figure over amounts in several currencies is, nobody can say.
+        return Unit() if options.others else Unit(shown_as="money", currency=options.currency)
+
     def take(self, raw: object, options: Purse, context: Context) -> Amount | None:
         currency: object = None
         if isinstance(raw, dict):
@@ -116,9 +104,7 @@ class Money(FieldType[Purse, Amount]):
         return {"type": "object", "properties": parts, "required": ["amount"]}
 
     def show(self, value: Amount, options: Purse, context: Context) -> str:
-        amount = numerals.grouped(numerals.rounded(value.amount, coins(value.currency)))
-        sign = _SIGNS.get(value.currency, value.currency + " ")
-        return f"-{sign}{amount[1:]}" if amount.startswith("-") else f"{sign}{amount}"
+        return amount_shown(value.amount, value.currency)
 
     def export(self, value: Amount, options: Purse, context: Context) -> Cell:
         if value.currency == (options.currency or context.currency):
@@ -146,12 +132,3 @@ class Money(FieldType[Purse, Amount]):
             example = f"{own} {self.example}"
             raise Unacceptable("field_currency_unknown", example=example, given=excerpt(named), currencies=offered)
         return Amount(amount, named)
-
-
-def coins(currency: str) -> int:
-    """Digits after the point.
-
-    >>> coins("CNY"), coins("JPY"), coins("KWD")
-    (2, 0, 3)
-    """
-    return 0 if currency in _NO_COINS else 3 if currency in _THOUSANDTHS else 2

@@ -30,6 +30,7 @@ class MultiSelect(ListOf[Choices, str], Chosen[Choices, tuple[str, ...]]):
     """Some choices, kept by their codes in the order of the list."""
 
     name = "multi_select"
+    speaks = True
     settings = Choices
 
     def most(self, options: Choices) -> int:

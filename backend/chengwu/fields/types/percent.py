@@ -21,6 +21,7 @@ from chengwu.fields import numerals
 from chengwu.fields.context import Context
 from chengwu.fields.family_number import ExactNumber, check_limits, keep_limits
 from chengwu.fields.type import Settings
+from chengwu.fields.units import Unit, share_shown
 
 
 class Share(Settings, frozen=True, kw_only=True):
@@ -42,13 +43,16 @@ class Percent(ExactNumber[Share]):
     def check(self, options: Share) -> None:
         check_limits(options.minimum, options.maximum)
 
+    def unit(self, options: Share) -> Unit:
+        return Unit(shown_as="percent", places=options.scale)
+
     def limit(self, value: Decimal, options: Share, context: Context) -> Decimal:
         value = numerals.rounded(value, options.scale + 2)
         keep_limits(value, options.minimum, options.maximum)
         return value
 
     def show(self, value: Decimal, options: Share, context: Context) -> str:
-        return numerals.digits(numerals.trimmed(numerals.EXACT.multiply(value, Decimal(100)))) + "%"
+        return share_shown(value)
 
     def search_text(self, value: Decimal, options: Share, context: Context) -> str:
         return self.show(value, options, context)

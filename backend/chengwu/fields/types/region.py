@@ -1,10 +1,13 @@
 """Region: a province, city or county, kept by its code; a code that has gone keeps its name.
 
+>>> from dataclasses import replace
 >>> from chengwu.fields.context import HERE
 >>> Region().accept_text("山东青岛市北区", Divided(), HERE)
 '370203'
 >>> Region().show("370203", Divided(), HERE)
 '山东省青岛市市北区'
+>>> Region().show("370203", Divided(), replace(HERE, language="en"))
+'Shandong, Qingdao, Shibei District'
 """
 
 from __future__ import annotations
@@ -38,6 +41,7 @@ class Region(CodedText[Divided]):
     name = "region"
     settings = Divided
     example = "370203"
+    speaks = True
 
     def take(self, raw: object, options: Divided, context: Context) -> str | None:
         text = written_text(raw, self.example)
@@ -50,7 +54,7 @@ class Region(CodedText[Divided]):
     def take_text(self, text: str, options: Divided, context: Context) -> str | None:
         if half(text).isdigit():
             return self.take(text, options, context)
-        place = country.rules(context).divisions.find(half(text).replace(" ", ""))
+        place = country.place(text, context)
         if place is None or place.rest.strip():
             raise Unacceptable("field_not_region", example=self.example, given=excerpt(text))
         return place.division.code
@@ -59,11 +63,11 @@ class Region(CodedText[Divided]):
         division = country.rules(context).divisions.get(value)
         if division and _LEVELS.index(division.level) > _LEVELS.index(options.down_to):
             upper = division.parent or value
-            raise Unacceptable("field_region_too_deep", example=upper, given=division.name)
+            raise Unacceptable("field_region_too_deep", example=upper, given=country.division_words(value, context))
         return value
 
     def show(self, value: str, options: Divided, context: Context) -> str:
-        return country.rules(context).divisions.full_name(value) or value
+        return country.rules(context).divisions.full_name(value, context.language) or value
 
     def operators(self, options: Divided) -> Mapping[str, Operator]:
         return by_name(

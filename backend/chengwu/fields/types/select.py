@@ -27,6 +27,7 @@ class Select(Chosen[Choices, str]):
     """One choice, kept by its code, sorted in the order of the list."""
 
     name = "select"
+    speaks = True
     settings = Choices
 
     def json_schema(self, options: Choices) -> dict[str, Any]:

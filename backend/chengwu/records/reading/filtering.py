@@ -12,6 +12,7 @@ from chengwu.forms.catalogue import RecordTable
 from chengwu.forms.computing import computing_of
 from chengwu.forms.naming import TableScope, me_group
 from chengwu.forms.surroundings import surroundings
+from chengwu.forms.wording import label_of
 from chengwu.formulas.errors import Mistake
 from chengwu.formulas.filters import condition as formula_condition
 from chengwu.formulas.scope import ROOT
@@ -59,7 +60,7 @@ def _field(names: Names, row: Row, path: str, operator: str, raw: Any, where: st
     if seen.known.field.encrypted and operator == "is":
         return _same(names, seen, raw, where)
     if seen.known.field.encrypted and operator not in ("is_blank", "is_not_blank"):
-        raise QueryRefused.at(f"{where}.field", "query_encrypted", field=seen.key)
+        raise QueryRefused.at(f"{where}.field", "query_encrypted", field=seen.called)
     of, options = seen.known.type, seen.known.options
     try:
         operand = of.operand(operator, raw, options, names.context)
@@ -71,16 +72,14 @@ def _field(names: Names, row: Row, path: str, operator: str, raw: Any, where: st
 
 
 def _wrong(names: Names, seen: Seen, wrong: Unacceptable, where: str) -> QueryRefused:
-    label = seen.known.field.label
-    said = label.get(names.context.language) or next(iter(label.values()), seen.key)
-    return QueryRefused(fields=(wrong.at(f"{where}.value", said),))
+    return QueryRefused(fields=(wrong.at(f"{where}.value", seen.called),))
 
 
 def _same(names: Names, seen: Seen, raw: Any, where: str) -> Condition:
     """Of an encrypted field the database knows a keyed digest: enough to find equals, and nothing else."""
     vault = names.catalogue.kept.get("vault")
     if vault is None:
-        raise QueryRefused.at(f"{where}.field", "query_encrypted", field=seen.key)
+        raise QueryRefused.at(f"{where}.field", "query_encrypted", field=seen.called)
     try:
         value = seen.known.type.accept(raw, seen.known.options, names.context)
     except Unacceptable as wrong:
@@ -109,7 +108,7 @@ def _formula(names: Names, row: Row, formula: str, where: str) -> Condition:
             written_name = str(one.params.get("name", ""))
             each = row.table.known.get(written_name)
             if each is not None and each.field.encrypted and not names.reader.hides(row.table, written_name):
-                raise QueryRefused.at(where, "query_encrypted", field=written_name) from None
+                raise QueryRefused.at(where, "query_encrypted", field=label_of(each.field)) from None
             raise FieldHidden.at(where, written_name) from None
         raise QueryRefused(fields=(FieldRefusal(where, one.key, one.params),)) from None
     return written(f"({sql})" if row.alias == ROOT else over(sql, row.alias), _BOOL)
@@ -151,7 +150,7 @@ def _forward(names: Names, at: Row, key: str, where: str) -> tuple[Row, str | No
         # Where the cell may not be read, there are no links.
         gate = [] if names.reader.whole(table, key) else [f"{column(at.alias, key)} is not null"]
         return inner, names.pairs(table.link_tables[key], pair), [*ties, *gate]
-    raise QueryRefused.at(where, "query_no_rows", field=key)
+    raise QueryRefused.at(where, "query_no_rows", field=label_of(table.known[key].field))
 
 
 def _pointing(names: Names, at: Row, path: str, where: str) -> tuple[Row, str | None, list[str]]:

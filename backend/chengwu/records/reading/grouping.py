@@ -12,6 +12,7 @@ from chengwu.fields.context import Context
 from chengwu.fields.in_sql import written as in_digits
 from chengwu.fields.operators import Expression
 from chengwu.kit.db.writing import plain, statement, with_values
+from chengwu.kit.sentences import words_of
 from chengwu.records.errors import QueryRefused
 from chengwu.records.reading.asked import (
     MOST_BY,
@@ -74,20 +75,20 @@ def _group(names: Names, one: GroupKey, place: int, values: dict[str, Any]) -> G
     main = seen.parts[""] if "" in seen.parts else next(iter(seen.parts.values()))
     if one.by in reading_groups.DIGITS:
         if of.name not in _REGIONS:
-            raise QueryRefused.at(where, "query_not_groupable", field=seen.key)
+            raise QueryRefused.at(where, "query_not_groupable", field=seen.called)
         code = with_values(reading_groups.division_of(one.by, seen.parts[_REGIONS[of.name]]), f"g{place}")
         values |= code[1]
         column = f"g{place}"
         return Group({column: code[0]}, f"to_json(i.{column})", None, (f"i.{column}",))
     if one.by != "value":
         if not isinstance(main.type, sa.Date | sa.TIMESTAMP):
-            raise QueryRefused.at(where, "query_not_groupable", field=seen.key)
+            raise QueryRefused.at(where, "query_not_groupable", field=seen.called)
         start = with_values(reading_groups.start_of(one.by, main, names.context.zone), f"g{place}")
         values |= start[1]
         column = f"g{place}"
         return Group({column: start[0]}, f"to_json(i.{column})", None, (f"i.{column}",))
     if of.storage != "columns" or of.several(options) or not of.sort_keys(seen.parts, options):
-        raise QueryRefused.at(where, "query_not_groupable", field=seen.key)
+        raise QueryRefused.at(where, "query_not_groupable", field=seen.called)
     columns: dict[str, str] = {}
     grouped: dict[str, Expression] = {}
     for number, (part, expression) in enumerate(seen.parts.items()):
@@ -136,7 +137,7 @@ def _figure(names: Names, one: Aggregate, place: int, values: dict[str, Any]) ->
     if (one.figure in ("sum", "avg") and not number) or (
         one.figure in ("min", "max") and (kind not in _ORDERED or of.refers_to(options) is not None)
     ):
-        raise QueryRefused.at(where, "query_not_countable", field=seen.key, figure=one.figure)
+        raise QueryRefused.at(where, "query_not_countable", field=seen.called, figure=words_of(f"figure_{one.figure}"))
     text, more = with_values(reading_groups.figure(one.figure, _one_way(seen, main)), f"a{place}")
     values |= more
     if one.figure in ("count_of", "count_distinct"):

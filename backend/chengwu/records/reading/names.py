@@ -16,8 +16,10 @@ from chengwu.fields.context import Context
 from chengwu.fields.operators import Expression
 from chengwu.forms.catalogue import OF_ROWS, SYSTEM, Catalogue, RecordTable
 from chengwu.forms.model import FieldDefinition
+from chengwu.forms.wording import column_words, label_of
 from chengwu.forms.world import Known, known
 from chengwu.kit.db.writing import name
+from chengwu.kit.sentences import Words
 from chengwu.records.errors import FieldHidden, QueryRefused
 from chengwu.records.reading.asked import MOST_KEYS
 from chengwu.records.reading.reader import Reader
@@ -34,10 +36,14 @@ _OF_SYSTEM: Final = {
     "flow_state": "text",
     "is_demo": "boolean",
 }
+
+
+def _definition(name: str) -> FieldDefinition:
+    return FieldDefinition(key=name, type=_OF_SYSTEM.get(name, "integer"), label=dict(column_words(name).by_language))
+
+
 _SYSTEM: Final[Mapping[str, Known]] = {
-    column.name: found
-    for column in (*SYSTEM, *OF_ROWS)
-    if (found := known(FieldDefinition(key=column.name, type=_OF_SYSTEM.get(column.name, "integer")))) is not None
+    column.name: found for column in (*SYSTEM, *OF_ROWS) if (found := known(_definition(column.name))) is not None
 }
 
 
@@ -49,6 +55,11 @@ class Seen:
     key: str
     known: Known
     parts: Mapping[str, Expression]
+
+    @property
+    def called(self) -> Words:
+        """Its label, for a refusal."""
+        return label_of(self.known.field)
 
 
 @dataclass
@@ -113,14 +124,14 @@ class Names:
         """A field of the row itself."""
         each = known_in(row.table, key, where)
         if key not in row.table.system and self.reader.hides(row.table, key):
-            raise FieldHidden.at(where, key)
+            raise FieldHidden.at(where, label_of(each.field) if self.reader.masks(row.table, key) else key)
         return Seen(row.table, key, each, parts_of(row.table, key, row.alias))
 
     def usable(self, row: Row, path: str, where: str) -> Seen:
         """The same for a field to filter, sort or group by, which an encrypted one cannot be."""
         found = self.seen(row, path, where)
         if found.known.field.encrypted:
-            raise QueryRefused.at(where, "query_encrypted", field=found.key)
+            raise QueryRefused.at(where, "query_encrypted", field=found.called)
         return found
 
     def _onward(self, row: Row, at: Row, way: tuple[str, ...], where: str) -> Row:
@@ -131,7 +142,7 @@ class Names:
             seen = self.field(at, way[-1], where)
             target = link_target(self.catalogue, at.table, way[-1])
             if target is None or seen.known.field.encrypted:
-                raise QueryRefused.at(where, "query_no_way", field=way[-1][:60])
+                raise QueryRefused.at(where, "query_no_way", field=seen.called)
             found = row.reached[way] = Row(target, self.alias("j"), via=column(at.alias, way[-1]))
         return found
 

@@ -32,7 +32,7 @@ def keys_of(names: Names, row: Row, sort: Sequence[Sort]) -> tuple[tuple[Key, ..
         seen = names.usable(row, one.field, where)
         expressions = seen.known.type.sort_keys(seen.parts, seen.known.options)
         if not expressions:
-            raise QueryRefused.at(where, "query_not_sortable", field=seen.key)
+            raise QueryRefused.at(where, "query_not_sortable", field=seen.called)
         filled = one.field in _FILLED and one.field in row.table.system
         for expression in expressions:
             text, more = with_values(expression, f"k{len(found) + 1}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from chengwu.forms.catalogue import Catalogue, RecordTable
-from chengwu.forms.model import FieldDefinition, NoOverlap
+from chengwu.forms.model import FieldDefinition, NoOverlap, Unique
 from chengwu.forms.wording import label_of
 from chengwu.forms.world import known
 from chengwu.kit.db import Session
@@ -93,19 +93,24 @@ class _Planning:
         for key, columns in self._f.new_columns.items():
             numbers = self._f.there[key].numbers
             count = max(numbers, default=0) + len(columns)
-            params: dict[str, object] = {"table": key, "count": count, "limit": MOST_COLUMNS}
+            params: dict[str, object] = {"table": self._called(key), "count": count, "limit": MOST_COLUMNS}
             if columns and count > MOST_COLUMNS:
                 full.append(FieldRefusal(key, "shape_table_full", params))
             elif columns and count >= MANY_COLUMNS:
                 many.append(FieldRefusal(key, "shape_table_wide", params))
         for new in self._f.new_tables:
             if len(new.columns) > MOST_COLUMNS:
-                params = {"table": new.name, "count": len(new.columns), "limit": MOST_COLUMNS}
+                params = {"table": self._called(new.name), "count": len(new.columns), "limit": MOST_COLUMNS}
                 full.append(FieldRefusal(new.name, "shape_table_full", params))
         obstacles = [found for each in self._f.missing for found in self._in_the_way(each)]
         obstacles += self._several()
         losses = [*self._dangling(), *self._changed(asked)] if asked != "none" else []
         return Plan(tuple(self._steps()), (*full, *obstacles), tuple(losses), tuple(many))
+
+    def _called(self, name: str) -> object:
+        """What people call the form or sub-table whose records stand in this table of the database."""
+        found = (each.rows for each in self._f.catalogues[1].tables.values() if each.name == name)
+        return next(map(label_of, found), name)
 
     def _steps(self) -> Iterator[Step]:
         f = self._f
@@ -134,12 +139,12 @@ class _Planning:
         table = self._f.catalogues[1].table(keeper.address)
         if keeper.sort == "unique":
             count, first = store.duplicates(self._session, keeper.table, keeper.columns, _SHOWN)
-            yield from _told(path_of(table, keeper.part), "shape_not_unique", keeper, count, first)
+            yield from _told(table, "shape_not_unique", keeper, count, first)
         elif isinstance(keeper.part, NoOverlap) and keeper.sort == "overlap":
             booked = bookings(self._f.catalogues[1], table, keeper.part)
             if all(column in there.columns for column in _read_by(self._f.catalogues[1], table, keeper.part)):
                 count, first = store.overlaps(self._session, keeper.table, booked, _SHOWN)
-                yield from _told(path_of(table, keeper.part), "shape_overlap", keeper, count, first)
+                yield from _told(table, "shape_overlap", keeper, count, first)
 
     def _several(self) -> Iterator[FieldRefusal]:
         """Forms that are to have exactly one record, and have several."""
@@ -158,7 +163,7 @@ class _Planning:
             target = keeper.target if self._target_is_there(keeper.target) else None
             count, first = store.lost(self._session, keeper.table, each.key, keeper.columns[0], target, _SHOWN)
             table = self._f.catalogues[1].table(keeper.address)
-            yield from _told(path_of(table, keeper.part), "shape_leads_nowhere", keeper, count, first)
+            yield from _told(table, "shape_leads_nowhere", keeper, count, first)
 
     def _changed(self, asked: Losses) -> Iterator[FieldRefusal]:
         """Values that do not fit the new type of their field."""
@@ -231,6 +236,19 @@ def path_of(table: RecordTable, part: Part | None) -> str:
             return f"{start}.unique.{_place(table.rows.unique, part)}"
 
 
+def labels_of(table: RecordTable, part: Part | None) -> Listed:
+    """What people call the fields that a part of the definition speaks of."""
+    match part:
+        case None:
+            return Listed((label_of(table.rows),))
+        case FieldDefinition():
+            return Listed((label_of(part),))
+        case NoOverlap():
+            return Listed(label_of(table.known[key].field) for key in (part.resource, part.period))
+        case Unique():
+            return Listed(label_of(table.known[key].field) for key in part.fields)
+
+
 def _place(parts: tuple[object, ...], part: object) -> int:
     return next((place for place, each in enumerate(parts) if each == part), 0)
 
@@ -249,8 +267,9 @@ def _read_by(catalogue: Catalogue, table: RecordTable, rule: NoOverlap) -> set[s
     return {column for column in table.columns if f'"{column}"' in text}
 
 
-def _told(path: str, key: str, keeper: Keeper, count: int, first: list[int]) -> Iterator[FieldRefusal]:
-    yield from _said(path, key, Listed(keeper.columns), count, first)
+def _told(table: RecordTable, key: str, keeper: Keeper, count: int, first: list[int]) -> Iterator[FieldRefusal]:
+    path = path_of(table, keeper.part)
+    yield from _said(path, key, labels_of(table, keeper.part), count, first)
 
 
 def _said(path: str, key: str, fields: object, count: int, first: list[int]) -> Iterator[FieldRefusal]:

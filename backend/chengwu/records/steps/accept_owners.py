@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from chengwu.directory.homes import homes_of
+from chengwu.forms.wording import column_words
 from chengwu.forms.world import Known
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.errors import FieldsNotAllowed
@@ -42,7 +43,7 @@ def accept_owners(work: Work) -> None:
     for owner, those in homeless.items():
         for row in those:
             if owner not in homes and row.id not in expected:
-                params: dict[str, object] = {"field": OWNER, "id": owner}
+                params: dict[str, object] = {"field": column_words(OWNER), "id": owner}
                 work.refusals.append(FieldRefusal(f"{row.path}values.{OWNER}", "write_person_unknown", params))
             row.columns[DEPARTMENT] = homes.get(owner)
 
@@ -91,7 +92,7 @@ def _changes(work: Work, row: RowChange) -> bool:
     if (row.address, row.id) in work.staying:
         table = work.table(row.address)
         key = ALIAS if ALIAS in row.values else OWNER
-        called = work.called(table, key) if key in table.known else key
+        called = work.called(table, key) if key in table.known else column_words(key)
         refused = FieldRefusal(f"{row.path}values.{key}", "write_field_not_allowed", {"field": called})
         raise FieldsNotAllowed(fields=(refused,), right=f"{table.address}.transfer", labels=called)
     return True

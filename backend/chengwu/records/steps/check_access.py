@@ -11,9 +11,9 @@ from typing import Final, Literal
 
 from chengwu.access.model import Verb
 from chengwu.forms.catalogue import RecordTable
-from chengwu.forms.wording import label_of
+from chengwu.forms.wording import column_words, label_of
 from chengwu.kit.errors import FieldRefusal
-from chengwu.kit.sentences import Listed
+from chengwu.kit.sentences import Listed, words_of
 from chengwu.records import merging, restoring, undoing
 from chengwu.records.errors import FieldsNotAllowed, NoRecord, NotAccepted, RowNotAllowed
 from chengwu.records.model import Change, RowChange
@@ -87,7 +87,7 @@ def _demand_fields(work: Work, table: RecordTable, change: Change, place: int, v
             continue
         if key == OWNER and not rows.is_row:
             if verb == "update" and not work.rights.may(rows, "transfer"):
-                refused.append(FieldRefusal(at, "write_field_not_allowed", {"field": key}))
+                refused.append(FieldRefusal(at, "write_field_not_allowed", {"field": column_words(key)}))
             continue
         each = rows.known.get(key)
         if each is None or each.field.key in rows.system:
@@ -179,7 +179,9 @@ def _hold(work: Work, table: RecordTable, verb: Verb) -> None:
         if row is None or not row[2]:
             raise NoRecord(form=label_of(table.rows), id=number)
         if not row[3]:
-            raise RowNotAllowed(right=f"{table.address}.{verb}", form=label_of(table.rows), verb=verb)
+            raise RowNotAllowed(
+                right=f"{table.address}.{verb}", form=label_of(table.rows), verb=words_of(f"verb_{verb}")
+            )
         made = RowChange(table.address, "update" if verb == "update" else "delete", number, path, by_itself=True)
         made.before = row[1]
         if verb == "update":

@@ -14,11 +14,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
+from chengwu.kit.sentences import DEFAULT_LANGUAGE
 from chengwu.regional.cn.package_data import FOLDER, facts, rows
 from chengwu.regional.region import Division, Level, Place
 
 _WORDS: Final = facts("division_words")
 _STREET: Final = re.compile(_WORDS["street"])
+_BETWEEN: Final = {"en": ", "}
+"""What stands between the names of a path; nothing in Chinese."""
 _SPACE: Final = " \t　,，-·/"
 
 
@@ -40,19 +43,21 @@ class ChineseDivisions:
 
     @cached_property
     def _in_english(self) -> dict[str, Division]:
-        """Those of today by their path in small letters, `guangdong, shenzhen`, where no two have the same."""
+        """By their path in small letters, `guangdong, shenzhen`, where no two have the same: what stands before what
+        went."""
         found: dict[str, list[Division]] = defaultdict(list)
         for division in self._all.values():
-            if division.valid_to is None and division.english:
-                found[", ".join(above.english for above in self.path(division.code)).lower()].append(division)
-        return {path: those[0] for path, those in found.items() if len(those) == 1}
+            if division.english:
+                found[self.full_name(division.code, "en").lower()].append(division)
+        chosen = {path: [one for one in those if one.valid_to is None] or those for path, those in found.items()}
+        return {path: those[0] for path, those in chosen.items() if len(those) == 1}
 
     def _find_in_english(self, text: str) -> Place | None:
-        words = [word.strip() for word in text.split(",")]
-        for count in range(min(len(words), 3), 0, -1):
-            found = self._in_english.get(", ".join(words[:count]).lower())
+        for count in range(min(text.count(",") + 1, 3), 0, -1):
+            words = text.split(",", count)
+            found = self._in_english.get(", ".join(word.strip() for word in words[:count]).lower())
             if found is not None:
-                return Place(found, ", ".join(words[count:]))
+                return Place(found, "".join(words[count:]).strip())
         return None
 
     @cached_property
@@ -97,9 +102,13 @@ class ChineseDivisions:
             division = self._all.get(division.parent) if division.parent else None
         return tuple(path)
 
-    def full_name(self, code: str) -> str:
-        """The names of the path, one after the other; empty for an unknown code."""
-        return "".join(division.name for division in self.path(code))
+    def full_name(self, code: str, language: str = DEFAULT_LANGUAGE) -> str:
+        """The names of the path, one after the other; empty for an unknown code.
+
+        >>> DIVISIONS.full_name("440300", "en")
+        'Guangdong, Shenzhen'
+        """
+        return _BETWEEN.get(language, "").join(division.called(language) for division in self.path(code))
 
     def current(self, code: str) -> Division | None:
         """The division that stands today in the place of this one.

@@ -22,6 +22,8 @@ interface PeopleListProps {
   onInvite?: (() => void) | undefined;
 }
 
+const Place = ({ name }: { name: string | undefined }) => (name === undefined ? <span className="faint">–</span> : <span className="d-place" title={name}>{name}</span>);
+
 export function PeopleList({ filter, filtered, onClear, onInvite }: PeopleListProps) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -29,8 +31,8 @@ export function PeopleList({ filter, filtered, onClear, onInvite }: PeopleListPr
   const people = usePeople(filter);
   const columns: Column<Person>[] = [
     { key: "name", title: t("directory.people.name"), render: (person) => <PersonLink person={person} /> },
-    { key: "department", title: t("directory.people.department"), render: (person) => person.department?.name ?? <span className="faint">–</span> },
-    { key: "position", title: t("directory.people.position"), render: (person) => person.position?.name ?? <span className="faint">–</span> },
+    { key: "department", title: t("directory.people.department"), render: ({ department }) => <Place name={department?.name} /> },
+    { key: "position", title: t("directory.people.position"), render: ({ position }) => <Place name={position?.name} /> },
     { key: "roles", title: t("directory.people.roles"), render: (person) => <RoleTags roles={person.roles} /> },
     { key: "state", title: t("directory.people.state"), render: (person) => <StateTag state={person.state} /> },
     { key: "seen", title: t("directory.people.seen"), render: (person) => (person.last_seen_at ? ago(person.last_seen_at, language) : <span className="faint">{t("directory.people.never")}</span>) },

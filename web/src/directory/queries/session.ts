@@ -1,10 +1,10 @@
 /** Who is signed in, and the ways in and out. */
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { client, data, done, type Invitation, people, type Session, type Setup, type SignInOptions, type SignedIn } from "../../api";
+import { hasEnded, turnEnded } from "../../kit/ended";
 import { chooseDensity, chooseLanguage, chooseTheme } from "../../kit/preferences";
 import { Problem } from "../../kit/problem";
 import { liveIn } from "../../kit/zone";
-import { hasEnded, turnEnded } from "./ended";
 
 const queryKey = ["session"] as const;
 const isOf = (one: Session, other: Session): boolean => one.person.id === other.person.id && one.workspace.key === other.workspace.key;

@@ -17,13 +17,13 @@ interface Result {
 
 const results: Readonly<Record<string, Result>> = {
   text: { width: 160, text: (value, field) => named(field, value), operators: ofFreeText },
-  number: { width: 120, align: "end", text: (value) => computedFigure(value), operators: ofNumbers },
+  number: { width: 130, align: "end", text: computedFigure, operators: ofNumbers },
   bool: { width: 84, text: yesText, operators: ofYesNo },
   date: { width: 116, text: textOf, operators: ofDays },
   datetime: { width: 150, text: momentText, operators: ofMoments },
   time: { width: 90, text: clockText, operators: ofDays },
   "list of text": { width: 180, text: (value, field) => joined(listOf(value).map((one) => named(field, one))), operators: ofSeveral },
-  "list of number": { width: 160, text: (value) => joined(listOf(value).map((one) => computedFigure(one))), operators: ofSeveral },
+  "list of number": { width: 160, text: (value, field) => joined(listOf(value).map((one) => computedFigure(one, field))), operators: ofSeveral },
 };
 
 /** What stands for a code that was looked up, or the code of one that is no longer there. */

@@ -21,11 +21,30 @@ export function figure(value: Value, field: Field): string {
   return withUnit(flagSetting(field, "grouped", true) ? grouped(exact) : exact, textSetting(field, "unit"));
 }
 
-/** What a formula gave: without the zeros behind, and no more digits than one reads. */
-export function computedFigure(value: Value, most = 6): string {
+/** Digits after the point of a number that does not say how many are shown: no more than one reads. */
+const mostDigits = 6;
+/** The same of a percentage. */
+const mostOfShare = 2;
+
+/** What the platform computed: an amount, a percentage or a number, as the settings say. */
+export function computedFigure(value: Value, field: Field): string {
   const number = decimalOf(value);
-  return number === null ? textOf(value) : grouped(trimmed(rounded(number, most)));
+  if (number === null) return textOf(value);
+  const places = numberSetting(field, "places");
+  switch (textSetting(field, "shown_as")) {
+    case "money":
+      return amountText(number, ownCurrency(field), places);
+    case "percent":
+      return percentage(rounded(number, (places ?? mostOfShare) + 2));
+    default:
+      return withUnit(grouped(places === undefined ? trimmed(rounded(number, mostDigits)) : rounded(number, places)), textSetting(field, "unit"));
+  }
 }
+
+/** Of what its numbers are: `money`, `percent`, or nothing that is said. */
+export const shownAs = (field: Field): string => (field.type === "money" || field.type === "percent" ? field.type : textSetting(field, "shown_as"));
+/** Whether its numbers are fractions that are seen as hundredths. */
+export const isShare = (field: Field): boolean => shownAs(field) === "percent";
 
 export function percentage(value: Value): string {
   const number = decimalOf(value);
@@ -49,7 +68,11 @@ export function amountOf(value: Value, field: Field): Amount | null {
 export function money(value: Value, field: Field): string {
   const known = amountOf(value, field);
   if (!known) return textOf(value);
-  const text = grouped(rounded(known.amount, coins(known.currency)));
-  const sign = currencySign(known.currency);
+  return amountText(known.amount, known.currency);
+}
+
+function amountText(amount: string, currency: string, places = coins(currency)): string {
+  const text = grouped(rounded(amount, places));
+  const sign = currencySign(currency);
   return text.startsWith("-") ? `-${sign}${text.slice(1)}` : `${sign}${text}`;
 }

@@ -25,7 +25,7 @@ export function FollowedCard({ appOf }: { appOf: (form: string) => string }) {
               <Icon name="bell" size={14} />
               <span dir="auto">{title || t("notices.unnamed", { form: said(label, language, form), id: record })}</span>
               {unread > 0 && <b className="n-count">{unread}<span className="u-hidden"> {t("notices.unread")}</span></b>}
-              <small>{said(label, language, form)} · {ago(at, language)}</small>
+              <small title={said(label, language, form)}>{ago(at, language)} · {said(label, language, form)}</small>
             </Link>
           </li>
         ))}

@@ -58,7 +58,7 @@ export function FilledForm({ link, form, onAnother }: FilledFormProps) {
 
   if (sent) {
     return (
-      <OutsidePage title={t("sent")} colour={form.colour}>
+      <OutsidePage title={t("sent")} head={form}>
         <p className="p-company">{form.company}</p>
         <p className="p-intro">{say(form.thanks) || t("sent_help")}</p>
         <PlainButton onClick={onAnother}>{t("another")}</PlainButton>
@@ -82,7 +82,7 @@ export function FilledForm({ link, form, onAnother }: FilledFormProps) {
   const sections = laid(form, standing.visible);
   const must = sections.some(({ fields }) => fields.some(({ key }) => standing.required(key)));
   return (
-    <OutsidePage title={say(form.title)} colour={form.colour} wide>
+    <OutsidePage title={say(form.title)} head={form} wide>
       {/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions -- it only notes which question somebody is at. */}
       <p className="p-company">{form.company}</p>
       {say(form.intro) && <p className="p-intro">{say(form.intro)}</p>}

@@ -23,7 +23,7 @@ export function FormPage({ link }: { link: string }) {
   const title = say(form.title);
   if (form.closed) {
     return (
-      <OutsidePage title={title} colour={form.colour}>
+      <OutsidePage title={title} head={form}>
         <p className="p-company">{form.company}</p>
         <p><strong>{t("closed")}</strong></p>
         <p>{t("closed_help")}</p>

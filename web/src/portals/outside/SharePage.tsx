@@ -33,12 +33,12 @@ export function SharePage({ link }: { link: string }) {
     setBusy(true);
     void ask(opening);
   };
-  if (shared?.locked) return <SharePassword busy={busy} problem={error ? asProblem(error)?.detail || t("unreachable") : undefined} onOpen={(password) => open({ password })} />;
+  if (shared?.locked) return <SharePassword head={shared} busy={busy} problem={error ? asProblem(error)?.detail || t("unreachable") : undefined} onOpen={(password) => open({ password })} />;
   if (error) return <Troubled error={error} onAgain={() => open({})} />;
   if (!shared) return <OutsidePage title={t("opening")}><p aria-busy="true" /></OutsidePage>;
   const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(shared.expires_at));
   return (
-    <OutsidePage title={shared.title} colour={shared.colour} wide={shared.record ? true : "table"}>
+    <OutsidePage title={shared.title} head={shared} wide={shared.record ? true : "table"}>
       <p className="p-company">{shared.company}</p>
       {shared.record ? <SharedRecord shared={shared} /> : <SharedRows shared={shared} busy={busy} onGo={(opening) => open({ ...opening, pass: shared.pass })} />}
       <p className="p-quiet p-until">{t("until", { day })}</p>

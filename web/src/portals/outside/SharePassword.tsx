@@ -2,15 +2,17 @@ import { type FormEvent, useState } from "react";
 import { PlainButton } from "../../ui/plain/PlainButton";
 import { PlainField } from "../../ui/plain/PlainField";
 import { OutsidePage } from "./OutsidePage";
+import type { Head } from "./model";
 import { useWords } from "./useWords";
 
 interface SharePasswordProps {
+  head: Head;
   busy: boolean;
   problem: string | undefined;
   onOpen: (password: string) => void;
 }
 
-export function SharePassword({ busy, problem, onOpen }: SharePasswordProps) {
+export function SharePassword({ head, busy, problem, onOpen }: SharePasswordProps) {
   const { t } = useWords();
   const [password, setPassword] = useState("");
   const submit = (event: FormEvent) => {
@@ -18,7 +20,8 @@ export function SharePassword({ busy, problem, onOpen }: SharePasswordProps) {
     if (password) onOpen(password);
   };
   return (
-    <OutsidePage title={t("password")}>
+    <OutsidePage title={t("password")} head={head}>
+      <p className="p-company">{head.company}</p>
       <p>{t("password_help")}</p>
       <form className="p-ask" onSubmit={submit}>
         <PlainField id="password" label={t("password")} help="" problem={problem} required={false} requiredSays="" group={false}>

@@ -4,9 +4,9 @@ import { Icon } from "../../ui/icons/Icon";
 export function FillHead({ from, title, onBack }: { from: string; title: string; onBack: () => void }) {
   return (
     <div className="r-fill-head">
-      <button type="button" className="u-back" onClick={onBack}>
+      <button type="button" className="u-back" title={from} onClick={onBack}>
         <Icon name="left" />
-        {from}
+        <span>{from}</span>
       </button>
       <h2>{title}</h2>
     </div>

@@ -46,7 +46,7 @@ export function ImportPage() {
   return (
     <div className={step === "check" ? "r-im whole" : "r-im"}>
       <header className="r-im-head">
-        <Link to="/a/$app/f/$form" params={{ app, form: key }} className="u-back"><Icon name="left" />{name}</Link>
+        <Link to="/a/$app/f/$form" params={{ app, form: key }} className="u-back" title={name}><Icon name="left" /><span>{name}</span></Link>
         <h1 className="u-hidden">{t("records.import.title", { form: name })}</h1>
         <Stepper found={found.data} here={step} onGo={(next) => go({ step: next })} />
         <div className="r-im-rest">

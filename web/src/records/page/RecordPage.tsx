@@ -55,9 +55,9 @@ function OneRecord({ app, form, id }: { app: string; form: string; id: number })
     <article className="r-page" aria-label={title}>
       <header className="r-head">
         <div>
-          <Link to="/a/$app/f/$form" params={{ app, form }} className="u-back">
+          <Link to="/a/$app/f/$form" params={{ app, form }} className="u-back" title={name}>
             <Icon name="left" size={14} />
-            {name}
+            <span>{name}</span>
           </Link>
           <h2 dir="auto">{title}</h2>
         </div>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Field } from "../../fields";
+import { fieldKind, shownAs, type Field } from "../../fields";
 import type { Form } from "../../forms";
 import { useLanguage } from "../../kit/usePreferences";
 import { said, useTranslation } from "../../kit/words";
@@ -24,12 +24,12 @@ export function Explained({ form, record, field, onClose }: { form: Form; record
         <h3>{t("records.explain.title", { field: name })}</h3>
         <IconButton icon="close" label={t("ui.close")} onClick={onClose} />
       </div>
-      <Await query={account}>{(found) => <Told account={found} form={form} />}</Await>
+      <Await query={account}>{(found) => <Told account={found} form={form} field={field} />}</Await>
     </section>
   );
 }
 
-function Told({ account, form }: { account: Account; form: Form }) {
+function Told({ account, form, field }: { account: Account; form: Form; field: Field }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const labels = new Map(form.definition.fields.map((each) => [each.key, said(each.label, language, each.key)]));
@@ -39,8 +39,8 @@ function Told({ account, form }: { account: Account; form: Form }) {
   return (
     <>
       <code className="r-formula">{account.formula}</code>
-      {account.steps && <ol className="r-steps"><StepShown step={account.steps as Step} labels={labels} level={0} /></ol>}
-      {account.rows && <Rows rows={account.rows} seen={account.seen} form={source} />}
+      {account.steps && <ol className="r-steps"><StepShown step={account.steps as Step} labels={labels} level={0} whole={field} /></ol>}
+      {account.rows && <Rows rows={account.rows} seen={account.seen} form={source} field={field} />}
       {!account.steps && !account.rows && <p className="r-note">{t("records.explain.hidden")}</p>}
       {account.day && <p className="r-note">{t("records.explain.day", { day: account.day })}</p>}
     </>
@@ -49,7 +49,8 @@ function Told({ account, form }: { account: Account; form: Form }) {
 
 const longest = 90;
 
-function StepShown({ step, labels, level }: { step: Step; labels: ReadonlyMap<string, string>; level: number }) {
+/** `whole`: the field, of the step that is its value. */
+function StepShown({ step, labels, level, whole }: { step: Step; labels: ReadonlyMap<string, string>; level: number; whole?: Field }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(level < 2);
   const inner = step.steps as Step[];
@@ -64,7 +65,7 @@ function StepShown({ step, labels, level }: { step: Step; labels: ReadonlyMap<st
           <span className="r-step-fold" />
         )}
         {label ? <span>{label}</span> : <code title={step.written}>{written}</code>}
-        <strong>{step.taken ? (step.error ?? shown(step.value, t)) : t("records.explain.not_taken")}</strong>
+        <strong>{step.taken ? (step.error ?? shown(step.value, t, whole)) : t("records.explain.not_taken")}</strong>
       </div>
       {open && inner.length > 0 && (
         <ol>
@@ -77,7 +78,7 @@ function StepShown({ step, labels, level }: { step: Step; labels: ReadonlyMap<st
   );
 }
 
-function Rows({ rows, seen, form }: { rows: NonNullable<Account["rows"]>; seen: number; form: string }) {
+function Rows({ rows, seen, form, field }: { rows: NonNullable<Account["rows"]>; seen: number; form: string; field: Field }) {
   const { t } = useTranslation();
   const own = form !== "";
   const titles = useTitles(own ? form : "", rows.map((row) => row.id));
@@ -88,7 +89,7 @@ function Rows({ rows, seen, form }: { rows: NonNullable<Account["rows"]>; seen: 
         {rows.map((row) => (
           <li key={row.id}>
             {own ? <RecordLink form={form} id={row.id}>{titles?.get(row.id) || `#${row.id}`}</RecordLink> : <span>#{row.id}</span>}
-            {row.value !== String(row.id) && <span>{shown(row.value, t)}</span>}
+            {row.value !== String(row.id) && <span>{shown(row.value, t, field)}</span>}
           </li>
         ))}
       </ul>
@@ -97,9 +98,10 @@ function Rows({ rows, seen, form }: { rows: NonNullable<Account["rows"]>; seen: 
   );
 }
 
-/** Decimals without the noughts that say nothing; the text is not counted with, only cut. */
-function shown(value: unknown, t: (key: string) => string): string {
+/** As the field shows its values, where it says of what they are; else decimals without the noughts that say nothing. */
+function shown(value: unknown, t: (key: string) => string, field?: Field): string {
   if (value === null || value === undefined || value === "") return t("records.blank");
+  if (field && shownAs(field)) return fieldKind(field).text({ field, value });
   if (typeof value === "boolean") return t(value ? "records.explain.yes" : "records.explain.no");
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return /^-?\d+\.\d+$/.test(text) ? text.replace(/0+$/, "").replace(/\.$/, "") : text;

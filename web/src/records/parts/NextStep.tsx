@@ -105,7 +105,7 @@ function Way({ form, record, stage, changes }: { form: Form; record: RecordShown
       <ol className="r-way" aria-label={said(stage.label, language, stage.key)}>
         {steps.map((one, place) => (
           <li key={one.code} className={place === at ? "now" : place < at ? "past" : undefined}>
-            <button type="button" aria-current={place === at ? "step" : undefined} aria-pressed={one === goal} disabled={!changes} onClick={() => setChosen(one.code)}>{one.label}</button>
+            <button type="button" title={one.label} aria-current={place === at ? "step" : undefined} aria-pressed={one === goal} disabled={!changes} onClick={() => setChosen(one.code)}>{one.label}</button>
           </li>
         ))}
       </ol>

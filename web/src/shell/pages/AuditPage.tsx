@@ -21,7 +21,7 @@ import { useJournal } from "../queries/journal";
 
 const operations = ["create", "update", "delete", "restore", "compute", "read", "reveal", "export", "sign_in", "sign_out", "rights", "publish", "undo"] as const;
 const directory = ["person", "role", "department", "position", "token"].map((one) => `directory.${one}`);
-const kept = [...directory, "access.grant", "access.service", "form", "view", "app", "workspace", "exchange.import", ...["form", "share"].map((one) => `portals.${one}`)];
+const kept = [...directory, "access.grant", "access.service", "form", "view", "app", "workspace", "exchange.import", ...["form", "share", "brand"].map((one) => `portals.${one}`)];
 
 /** Who changed what and when, and that nothing of it was changed since. */
 export function AuditPage() {

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useMatches, useRouterState } from "@tanstack/react-router";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
-import { SignInAgain, keepSignInAtHand, sessionQuery, useEnded } from "../../directory";
+import { SignInAgain, keepSignInAtHand, sessionQuery } from "../../directory";
 import { useForms } from "../../forms";
+import { useEnded } from "../../kit/ended";
 import { usePhone } from "../../kit/useMedia";
 import { useKept } from "../../kit/useKept";
 import { useLanguage } from "../../kit/usePreferences";

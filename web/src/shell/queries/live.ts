@@ -55,5 +55,6 @@ export function useLive(known: boolean): void {
       },
     });
   }, [queries, known]);
-  useEffect(() => onSignedOut(() => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })), [queries]);
+  // One question for all that is refused at once: each new one would take the place of the one before, and none be answered.
+  useEffect(() => onSignedOut(() => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }, { cancelRefetch: false })), [queries]);
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { type Operator, fieldKind, useCalled } from "../../fields";
+import { type Operator, fieldKind, isShare, useCalled } from "../../fields";
 import type { Field } from "../../forms";
 import { useTranslation } from "../../kit/words";
 import { Box } from "../../ui/controls";
@@ -46,7 +46,7 @@ function OneInput({ field, id, value, onChange }: Omit<OperandProps, "operator">
 /** What a condition compares with. */
 export function Operand({ id, field, operator, value, onChange }: OperandProps) {
   const { t } = useTranslation();
-  const type = field.type === "look_up" && hasChoices(field) ? "select" : (resulting[result(field)] ?? field.type);
+  const type = field.type === "look_up" && hasChoices(field) ? "select" : isShare(field) ? "percent" : (resulting[result(field)] ?? field.type);
   const own = asked(field, type === "serial" ? "text" : type);
   if (operator.takes === "text" || operator.takes === "number") {
     return <Box id={id} label={t("views.filter.value")} value={typeof value === "string" ? value : ""} onChange={onChange} />;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { useEnded, useSession } from "../../directory";
+import { useSession } from "../../directory";
+import { useEnded } from "../../kit/ended";
 import { useOnline } from "../../kit/useOnline";
 import { useTranslation } from "../../kit/words";
 import { Button } from "../../ui/Button";

@@ -55,9 +55,9 @@ export function ViewTabs({ views, here, book, onGo }: ViewTabsProps) {
     <div className="v-tabs">
       <nav className="v-tabs-list" aria-label={t("views.tabs.label")}>
         {views.map((view) => (
-          <button key={view.key} ref={view.key === here.key ? inSight : undefined} type="button" className={view.mine ? "v-tab mine" : "v-tab"} aria-current={view.key === here.key ? "page" : undefined} onClick={() => onGo(view.key)}>
+          <button key={view.key} ref={view.key === here.key ? inSight : undefined} type="button" className={view.mine ? "v-tab mine" : "v-tab"} title={name(view)} aria-current={view.key === here.key ? "page" : undefined} onClick={() => onGo(view.key)}>
             <Icon name={icons[view.definition.kind ?? "grid"]} />
-            {name(view)}
+            <span>{name(view)}</span>
           </button>
         ))}
       </nav>

@@ -8,12 +8,12 @@ const levels = ["province", "city", "county"];
 const depth = (code: string): number => (code.endsWith("0000") ? 1 : code.endsWith("00") ? 2 : 3);
 const upTo = (code: string, digits: number): string => code.slice(0, digits).padEnd(6, "0");
 
-interface RegionProps extends Pick<OutsideProps, "onChange" | "id" | "describedBy" | "invalid" | "required" | "regions" | "t"> {
+interface RegionProps extends Pick<OutsideProps, "onChange" | "id" | "describedBy" | "invalid" | "required" | "regions" | "say" | "t"> {
   code: string;
   downTo: string;
 }
 
-export function Region({ code, downTo, onChange, id, describedBy, invalid, required, regions, t }: RegionProps) {
+export function Region({ code, downTo, onChange, id, describedBy, invalid, required, regions, say, t }: RegionProps) {
   const [lists, setLists] = useState<Readonly<Record<string, readonly OutsideDivision[]>>>({});
   const [failed, setFailed] = useState(false);
   const deepest = levels.indexOf(downTo) + 1 || levels.length;
@@ -41,7 +41,7 @@ export function Region({ code, downTo, onChange, id, describedBy, invalid, requi
             aria-required={(required && place === 0) || undefined} onChange={({ target }) => onChange(target.value || under || null)}
           >
             <option value="">{t(items ? "choose" : "opening")}</option>
-            {items?.map((one) => <option key={one.code} value={one.code}>{one.name}</option>)}
+            {items?.map((one) => <option key={one.code} value={one.code}>{say({ "zh-CN": one.name, en: one.english })}</option>)}
           </select>
         </PlainPart>
       ))}

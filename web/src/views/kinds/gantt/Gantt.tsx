@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { isShare } from "../../../fields";
 import { joined } from "../../../kit/joined";
 import { usePhone } from "../../../kit/useMedia";
 import { useLanguage } from "../../../kit/usePreferences";
@@ -42,7 +43,7 @@ export function Gantt({ definition, book, search, go, steps, onWalk, timing }: K
       timed.map((one): Work => {
         const far = progress ? valueAt(one.record, progress.key).value : undefined;
         // Only drawn, never kept or added up.
-        const part = far === undefined || far === null ? undefined : Number(far) / (progress?.type === "percent" ? 1 : 100);
+        const part = far === undefined || far === null ? undefined : Number(far) / (progress && isShare(progress) ? 1 : 100);
         const above = parent ? valueAt(one.record, parent.key) : undefined;
         return {
           ...one, parent: idsOf(above?.value)[0] ?? null, above: nameOf(above?.title), before: before ? idsOf(valueAt(one.record, before.key).value) : [],

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { isShare } from "../../../fields";
 import { decimalOf, short } from "../../../kit/decimals";
 import { useLanguage } from "../../../kit/usePreferences";
 import { useTranslation } from "../../../kit/words";
@@ -27,7 +28,7 @@ export function useFigure({ figure, field: path }: FigureOf, book: FieldBook): F
       full,
       short: (value) => {
         const digits = decimalOf(value);
-        return digits === null || field?.type === "percent" ? full(value) : short(digits, language);
+        return digits === null || (field && isShare(field)) ? full(value) : short(digits, language);
       },
       long: figure.startsWith("count") || figure === "sum" || figure === "avg",
     };

@@ -1,4 +1,4 @@
-/** Whether the server no longer knows who is at this page. The page stays as it is until they are back. */
+/** Whether the server no longer knows who is at this page. The page stays as it is, and asks for nothing, until they are back. */
 import { useSyncExternalStore } from "react";
 
 let ended = false;
