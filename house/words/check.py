@@ -10,9 +10,12 @@ from house.progress import Step, conclude, run_all
 PYTHON = sys.executable
 
 
+_PYTHON = ("backend/chengwu", "backend/tests", "house", "bench", "web/e2e")
+
+
 def folders() -> list[str]:
     """What is Python of ours: linted, and typed strictly."""
-    return [name for name in ("backend/chengwu", "backend/tests", "house", "bench") if any((ROOT / name).rglob("*.py"))]
+    return [name for name in _PYTHON if any((ROOT / name).rglob("*.py"))]
 
 
 def lint_steps() -> list[Step]:

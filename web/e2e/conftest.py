@@ -71,7 +71,7 @@ class Screen:
         self.page.screenshot(path=SHOTS / f"{name}-{self.size}-{self.theme}.png", full_page=True)
 
     def waits(self, until: Callable[[], object]) -> None:
-        """Something comes to the scenario itself, such as a request that it holds back; frames of the page are the clock."""
+        """Something comes to the scenario itself, such as a request that is held back; frames are the clock."""
         for _ in range(PATIENCE // 16):
             if until():
                 return

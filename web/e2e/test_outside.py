@@ -210,7 +210,7 @@ def test_only_sites_that_are_allowed_show_it_in_a_frame(studio: Studio) -> None:
         expect(inside.get_by_role("heading", name="预约看样")).to_be_visible()
         inside.get_by_role("textbox", name="称呼").fill("框里来的")
         inside.get_by_role("button", name="提交").click()
-        expect(inside.get_by_role("heading", name="已提交")).to_be_visible(timeout=15_000)
+        expect(inside.get_by_role("heading", name="已提交")).to_be_visible()
     assert "框里来的" in [each["name"] for each in studio.guests()]
     with studio.page("desktop") as page, framing(address, free_port()) as other:
         page.goto(other)

@@ -139,11 +139,11 @@ class Stranger:
 
     def sends(self) -> None:
         self.page.get_by_role("button", name="提交").click()
-        expect(self.page.get_by_role("heading", name="已提交")).to_be_visible(timeout=15_000)
+        expect(self.page.get_by_role("heading", name="已提交")).to_be_visible()
 
     def is_stopped(self, text: str) -> None:
         self.page.get_by_role("button", name="提交").click()
-        expect(self.page.get_by_role("alert").get_by_text(text).first).to_be_visible(timeout=15_000)
+        expect(self.page.get_by_role("alert").get_by_text(text).first).to_be_visible()
 
 
 class CutLine:

@@ -2,7 +2,7 @@ import { Button as AntButton } from "antd";
 import type { MouseEvent, ReactNode } from "react";
 import { Icon } from "./icons/Icon";
 import type { IconName } from "./icons/paths";
-import { usePress } from "./press";
+import { usePress } from "./plain/press";
 
 export interface ButtonProps {
   children: ReactNode;

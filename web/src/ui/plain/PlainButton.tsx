@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { usePress } from "./press";
 
 interface PlainButtonProps {
   children: ReactNode;
@@ -10,7 +11,7 @@ interface PlainButtonProps {
 }
 
 export const PlainButton = ({ children, lang, disabled, main = false, onClick }: PlainButtonProps) => (
-  <button type={main && !onClick ? "submit" : "button"} className={main ? "p-button p-main" : "p-button"} lang={lang} disabled={disabled} onClick={onClick}>
+  <button type={main && !onClick ? "submit" : "button"} className={main ? "p-button p-main" : "p-button"} lang={lang} disabled={disabled} {...usePress(onClick)}>
     {children}
   </button>
 );
