@@ -3,6 +3,8 @@
 * What a new link leads to, as long as something is computed through it: alone when something there is computed from
   what points at it, since that will be written; else together with others who only read it.
 * Rows whose computed values are written.
+* That what is gone stays so: whoever finds a row missing counts on that until the end, and whoever brings rows of that
+  table back waits until then, and sees what was written meanwhile.
 * Resources of bookings: whoever books one waits for whoever is booking it, and then sees that booking.
 """
 
@@ -21,10 +23,24 @@ def hold(work: Work, address: str, ids: Iterable[int], *, alone: bool = True) ->
     """Hold rows that are not held yet, in the order of their numbers."""
     held = work.locked.setdefault(address, set())
     new = set(ids) - held
-    if new:
-        holding.hold(work.session, work.catalogue, work.table(address), sorted(new), alone=alone)
-        if alone:
-            held |= new
+    if not new:
+        return
+    table = work.table(address)
+    there = holding.hold(work.session, work.catalogue, table, sorted(new), alone=alone)
+    missing = new - there - {row.id for row in work.rows if row.kind == "insert" and row.address == address}
+    if missing:
+        holding.hold_resources(work.session, [_coming_back(work, address)], alone=False)
+        # Whoever was bringing them back is done.
+        holding.hold(work.session, work.catalogue, table, sorted(missing), alone=alone)
+    if alone:
+        held |= new
+
+
+def hold_returning(work: Work) -> None:
+    """Hold the tables of what is brought back, so that nobody counts on its being gone."""
+    tables = {row.address for row in work.rows if row.kind == "insert" and row.path in work.restored}
+    if tables:
+        holding.hold_resources(work.session, [_coming_back(work, address) for address in sorted(tables)])
 
 
 def hold_linked(work: Work) -> None:
@@ -54,6 +70,10 @@ def hold_booked(work: Work) -> None:
                     wanted.add(f"{work.catalogue.schema} {row.address} {place} {resource}")
     if wanted:
         holding.hold_resources(work.session, sorted(wanted))
+
+
+def _coming_back(work: Work, address: str) -> str:
+    return f"{work.catalogue.schema} {address} comes back"
 
 
 def _is_written(catalogue: Catalogue, address: str) -> bool:

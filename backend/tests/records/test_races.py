@@ -8,20 +8,23 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
+from threading import Event
 from typing import Any
 
 import pytest
 from psycopg.conninfo import make_conninfo
 
+from chengwu.access.model import SYSTEM
 from chengwu.kit.clock import MovableClock
-from chengwu.kit.db import Database
+from chengwu.kit.db import Database, Session
 from chengwu.kit.errors import Busy, Refusal
 from chengwu.records.errors import NoRecord, NotAccepted, RecordChanged, StillNeeded, Taken
-from chengwu.records.model import Change
+from chengwu.records.model import Change, Written
+from chengwu.records.write import write
 from tests.forms.samples import field
-from tests.records.computed_world import FORMS, Chance, Company, Fold, form, link, rolled
+from tests.records.computed_world import FORMS, SCHEMA, Chance, Company, Fold, form, link, rolled
 from tests.records.world import published
-from tests.support import Server, new_clock
+from tests.support import Server, new_clock, until
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
@@ -73,6 +76,20 @@ def scalar(company: Company, query: str) -> Any:
         found = connection.execute(query.encode()).fetchone()
     assert found is not None
     return found[0]
+
+
+def outcome(work: Callable[[], Any]) -> Any:
+    """What it gave or was refused with."""
+    try:
+        return work()
+    except Refusal as refused:
+        return refused
+
+
+def blocked(company: Company) -> int:
+    """How many wait for somebody else's lock."""
+    query = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+    return int(scalar(company, query))
 
 
 def test_random_changes_at_once_leave_everything_right(company: Company) -> None:
@@ -200,6 +217,60 @@ def test_whoever_links_to_what_goes_is_refused_or_was_first(company: Company) ->
         select from w_main.owner o where o.id = p.owner)) or (p.loose is not null and not exists (
         select from w_main.owner o where o.id = p.loose))"""
     assert scalar(company, dangling) == 0
+    assert company.wrong() == []
+
+
+def test_what_goes_and_comes_back_while_somebody_links_to_it_is_computed_with_them(company: Company) -> None:
+    client, there, gone = company.add("client"), company.add("tag", weight=3), company.add("tag", weight=5)
+    deal = company.add("deal", client=client, tags=[there])
+    deleted, go_on = Event(), Event()
+
+    def delete(session: Session) -> Written:
+        written = write(session, SYSTEM, [Change(form="tag", operation="delete", id=gone)])
+        deleted.set()
+        assert go_on.wait(60)
+        return written
+
+    with ThreadPoolExecutor(3) as pool, company.database.as_owner() as beside:
+        deleting = pool.submit(company.database.change, SCHEMA, delete)
+        assert deleted.wait(60)
+        # Between what is computed of the tags and of the client, the linking waits for the client.
+        beside.execute("begin")
+        beside.execute("select from w_main.client where id = %s for update", [client])
+        linking = pool.submit(outcome, partial(company.change, "deal", deal, tags=[gone]))
+        until(lambda: blocked(company) == 1)
+        go_on.set()
+        change_set = deleting.result().change_set
+        until(lambda: blocked(company) == 1)
+        restoring = pool.submit(outcome, partial(company.undo, change_set))
+        until(lambda: restoring.done() or blocked(company) == 2)
+        beside.execute("rollback")
+        answers = [linking.result(), restoring.result()]
+    assert sum(isinstance(each, Written) for each in answers) >= 1, answers
+    assert company.wrong() == []
+
+
+def test_what_is_named_while_it_comes_back_is_computed_with_whoever_names_it(company: Company) -> None:
+    client = company.add("client")
+    change_set = company.write(Change(form="client", operation="delete", id=client)).change_set
+
+    def name_it(session: Session) -> Written:
+        written = write(session, SYSTEM, [note])
+        named.set()
+        assert go_on.wait(60)
+        return written
+
+    named, go_on = Event(), Event()
+    values = {"target_form": "client", "target_id": str(client), "stars": 5}
+    note = Change(form="note", operation="create", values=values)
+    with ThreadPoolExecutor(2) as pool:
+        naming = pool.submit(company.database.change, SCHEMA, name_it)
+        assert named.wait(60)
+        restoring = pool.submit(outcome, partial(company.undo, change_set))
+        until(lambda: restoring.done() or blocked(company) == 1)
+        go_on.set()
+        assert isinstance(naming.result(), Written)
+        assert isinstance(restoring.result(), Written)
     assert company.wrong() == []
 
 

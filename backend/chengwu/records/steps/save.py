@@ -16,7 +16,7 @@ from chengwu.forms.wording import label_of
 from chengwu.kit.errors import FieldRefusal
 from chengwu.records.errors import NotAccepted
 from chengwu.records.filing import hold_files
-from chengwu.records.holding import hold_booked, hold_linked
+from chengwu.records.holding import hold_booked, hold_linked, hold_returning
 from chengwu.records.model import Image, RowChange
 from chengwu.records.owners import OWNER
 from chengwu.records.searching import of_new, search_text
@@ -30,6 +30,7 @@ from chengwu.records.work import Work
 
 def save(work: Work) -> None:
     """Write the rows; afterwards each has its image, and one that is as it was has none."""
+    hold_returning(work)
     hold_linked(work)
     hold_booked(work)
     give_numbers(work, [row for row in work.rows if row.kind == "insert" and row.path not in work.restored])

@@ -9,15 +9,16 @@ from chengwu.kit.db import Session
 from chengwu.kit.db.writing import name
 
 
-def hold(session: Session, catalogue: Catalogue, table: RecordTable, ids: Sequence[int], *, alone: bool) -> None:
-    """Hold rows in the order of their numbers: alone, or with others who also only read them."""
+def hold(session: Session, catalogue: Catalogue, table: RecordTable, ids: Sequence[int], *, alone: bool) -> set[int]:
+    """Hold rows in the order of their numbers: alone, or with others who also only read them. Those that are there."""
     text = f"select id from {name(catalogue.schema, table.name)} where id = any(%(ids)s::bigint[]) order by id for "
-    session.asked(text + ("no key update" if alone else "share"), {"ids": list(ids)})
+    return {row[0] for row in session.asked(text + ("no key update" if alone else "share"), {"ids": list(ids)})}
 
 
-def hold_resources(session: Session, names: Sequence[str]) -> None:
+def hold_resources(session: Session, names: Sequence[str], *, alone: bool = True) -> None:
     """Hold things that are no rows, by name, in the order given, until the transaction is over."""
-    text = "select pg_advisory_xact_lock(hashtextextended(one, 0)) from unnest(%(names)s::text[]) with ordinality"
+    way = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    text = f"select {way}(hashtextextended(one, 0)) from unnest(%(names)s::text[]) with ordinality"
     session.asked(text + " as each(one, place) order by place", {"names": list(names)})
 
 
