@@ -24,8 +24,10 @@ from chengwu.access.store.predicates import Predicates
 from chengwu.access.store.seen import Cells, Seen
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.service import catalogue
+from chengwu.forms.sources import in_words
 from chengwu.forms.surroundings import here
 from chengwu.forms.wording import label_of
+from chengwu.forms.world import Known
 from chengwu.kit.db import Session
 
 Key = tuple[Any, ...]
@@ -81,6 +83,16 @@ class Rights:
     def masks(self, table: RecordTable, key: str, verb: Verb = "read") -> bool:
         """Whether some cells of the field are shown behind a mask, so that there is a column of them."""
         return key in table.known and self._cells(table, key, verb).masked != "false"
+
+    def in_words(self, table: RecordTable, known: Known) -> Known:
+        """A field as its values are put into words for this reader: see `forms.sources.in_words`."""
+        tables = self.catalogue.tables
+        return in_words(
+            lambda address: tables[address].known if address in tables else {},
+            table.address,
+            known,
+            lambda address, key: self.hides(tables[address], key),
+        )
 
     def writable(self, table: RecordTable, key: str, verb: Literal["create", "update"] | None = None) -> bool:
         """Whether the field may be filled in where a record is created, updated, or either."""

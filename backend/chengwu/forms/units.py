@@ -6,7 +6,7 @@ a change of it is seen wherever the field is summed up or looked up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,10 +14,9 @@ import msgspec
 
 from chengwu.fields.family_computed import ComputedSettings
 from chengwu.fields.units import Unit
+from chengwu.forms.sources import Fields, source_of
 from chengwu.forms.world import Known
 
-Fields = Mapping[str, Known]
-"""The fields of a table by key."""
 _COUNTING: Final = ("COUNT", "COUNTD")
 _NUMBERS: Final = ("number", "list of number")
 
@@ -26,16 +25,6 @@ def with_units(fields: Mapping[str, Fields]) -> dict[str, dict[str, Known]]:
     """The same fields, each computed one with the unit that it has."""
     found = _Units(fields)
     return {address: {key: found.known(address, key) for key in rows} for address, rows in fields.items()}
-
-
-def source_of(fields: Callable[[str], Fields], address: str, path: str) -> tuple[str, str] | None:
-    """The table and the key that a path of links leads to from a table, None when it leads nowhere."""
-    *links, last = path.split(".")
-    here = address
-    for link in links:
-        known = fields(here).get(link)
-        here = known.target if known else here.partition(".")[0] if link == "parent_id" and "." in here else ""
-    return (here, last) if last in fields(here) else None
 
 
 class _Units:

@@ -13,7 +13,7 @@ from chengwu.access.rights import Rights, rights_of
 from chengwu.forms import service
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.model import FieldDefinition, FormDefinition, Rows, SubTable, Text
-from chengwu.forms.units import source_of
+from chengwu.forms.sources import source_of
 from chengwu.forms.world import Known
 from chengwu.http.acting import Acting, View
 from chengwu.http.door import Caller, Door

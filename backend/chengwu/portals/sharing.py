@@ -65,7 +65,7 @@ def content(
         records, count, exact = _records(session, share, rights, table, keys, context, page, search)
     except (NotFound, NotAllowed, NoForm):
         raise Gone from None
-    known = [table.known[key] for key in keys]
+    known = [rights.in_words(table, table.known[key]) for key in keys]
     if any(_named(each) for each in known):
         context = replace(context, names=_names(session))
     titles = [_title_of(rights, each) for each in known]

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 
 from chengwu.access.errors import MayNotExport
+from chengwu.access.model import SYSTEM as SYSTEM_ITSELF
 from chengwu.access.model import Grant, Who
 from chengwu.access.rights import Rights, rights_of
 from chengwu.exchange.errors import NothingToExport, TooManyToExport
@@ -27,7 +28,9 @@ from chengwu.forms.service import catalogue
 from chengwu.forms.world import Known
 from chengwu.kit.db import Database
 from chengwu.records.errors import FieldHidden, QueryRefused
+from chengwu.records.model import Change
 from chengwu.records.query import Sort
+from chengwu.records.write import write
 from tests.forms.samples import field
 from tests.records.reading_world import ALL, HERE, OWN, World
 from tests.records.world import published
@@ -160,6 +163,31 @@ def test_what_the_roles_show_through_a_mask_goes_out_through_it(world: World) ->
     rows = table(exported(world, rights, "customer", kind="csv", columns=("name", "phone")))[1:]
     assert {row[2] for row in rows} == {"", "138****1111"}
     assert b"13800001111" not in exported(world, rights, "customer", columns=("phone",))
+
+
+def test_what_is_looked_up_goes_out_in_the_words_of_where_it_stands(world: World) -> None:
+    level = {"choices": [{"code": "a", "label": {"zh-CN": "重点", "en": "Key"}}]}
+    origin = [field("name"), field("level", "select", settings=level), field("place", "region")]
+    followed = [
+        field("origin", "link", settings={"form": "origin"}),
+        field("level", "look_up", settings={"path": "origin.level"}),
+        field("place", "look_up", settings={"path": "origin.place"}),
+        field("again", "look_up", settings={"path": "next.level"}),
+        field("next", "link", settings={"form": "followed"}),
+    ]
+    forms: dict[str, dict[str, Any]] = {"origin": {"fields": origin, "title": "name"}, "followed": {"fields": followed}}
+    published(world.database, *(read({"key": key, "label": {"en": key}, **form}) for key, form in forms.items()))
+    changes = [
+        Change(form="origin", operation="create", ref="o", values={"name": "甲", "level": "a", "place": "440300"}),
+        Change(form="followed", operation="create", ref="f", values={"origin": {"ref": "o"}}),
+        Change(form="followed", operation="create", values={"origin": {"ref": "o"}, "next": {"ref": "f"}}),
+    ]
+    world.database.change("w_main", lambda session: write(session, SYSTEM_ITSELF, changes))
+    asked: dict[str, Any] = {"columns": ("level", "place", "again"), "kind": "csv", "sort": (Sort(field="id"),)}
+    for language, words in (("zh-CN", ["重点", "广东省深圳市"]), ("en", ["Key", "Guangdong, Shenzhen"])):
+        context = replace(HERE, language=language)
+        rows = table(exported(world, form="followed", context=context, **asked))[1:]
+        assert [row[-3:] for row in rows] == [[*words, ""], [*words, words[0]]]
 
 
 def test_filter_search_and_order_are_those_of_a_page(world: World) -> None:

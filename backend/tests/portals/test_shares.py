@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from chengwu.forms import read
 from chengwu.kit.db import Database
+from tests.forms.samples import field
 from tests.http.browser import cheap_hashing
 from tests.http.trade import ALL, refusals
 from tests.portals.stand import Stand
+from tests.records.world import published
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
@@ -186,3 +189,19 @@ def test_a_reader_of_another_language_sees_places_by_their_names_in_it(stand: St
     shown = by.post(f"/api/s/{link}").json()
     assert shown["rows"] == [["Guangdong, Shenzhen", "Shandong, Qingdao, Shibei District, 敦化路1号"]]
     assert stand.see(link).json()["rows"] == [["广东省深圳市", "山东省青岛市市北区敦化路1号"]]
+
+
+def test_what_is_looked_up_is_told_in_the_words_of_where_it_stands(stand: Stand) -> None:
+    followed = [
+        field("visitor", "link", settings={"form": "visitor"}),
+        field("kind", "look_up", settings={"path": "visitor.kind"}),
+        field("place", "look_up", settings={"path": "visitor.region"}),
+        field("note", "look_up", settings={"path": "visitor.note"}),
+    ]
+    published(stand.database, read({"key": "pass", "label": {"en": "Pass"}, "fields": followed}))
+    visitor = stand.make("visitor", name="转介来的", kind="vip", region="440300", note="老客户介绍")
+    record = stand.make("pass", visitor=visitor)
+    link, by = stand.share(form="pass", record=record, fields=["kind", "place", "note"]), stand.stranger()
+    assert stand.see(link).json()["rows"] == [["Vip", "广东省深圳市", "老客户介绍"]]
+    by.headers = {**by.headers, "Accept-Language": "en"}
+    assert by.post(f"/api/s/{link}").json()["rows"] == [["Vip", "Guangdong, Shenzhen", "老客户介绍"]]

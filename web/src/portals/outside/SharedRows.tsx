@@ -10,6 +10,8 @@ interface SharedRowsProps {
 }
 
 const figures = new Set(["integer", "decimal", "money", "percent"]);
+const moments = new Set(["date", "datetime", "time"]);
+const lookOf = (type: string) => (figures.has(type) ? "end" : moments.has(type) ? "whole" : undefined);
 const pause = 350;
 
 /** The records of a view; on a phone each is a card. */
@@ -37,13 +39,14 @@ export function SharedRows({ shared, busy, onGo }: SharedRowsProps) {
       {rows.length === 0 ? (
         <p className="p-quiet">{t("nothing")}</p>
       ) : (
-        <div className="p-scroll">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls sideways is scrolled by keyboard, too.
+        <div className="p-scroll" role="region" aria-label={shared.title} tabIndex={0}>
           <table className="p-rows">
-            <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={figures.has(column.type) ? "end" : undefined}>{say(column.label)}</th>)}</tr></thead>
+            <thead><tr>{columns.map((column) => <th key={column.key} scope="col" className={lookOf(column.type)}>{say(column.label)}</th>)}</tr></thead>
             <tbody>
               {rows.map(({ name, cells }) => (
                 <tr key={name}>
-                  {columns.map((column, place) => <td key={column.key} data-label={say(column.label)} className={figures.has(column.type) ? "end" : undefined}><span>{cells[place] || "—"}</span></td>)}
+                  {columns.map((column, place) => <td key={column.key} data-label={say(column.label)} className={lookOf(column.type)}><span>{cells[place] || "—"}</span></td>)}
                 </tr>
               ))}
             </tbody>
