@@ -34,6 +34,12 @@ def _opened(screen: Screen, world: World, title: str) -> tuple[int, Record]:
     return number, record
 
 
+def _changes(screen: Screen, record: Record) -> Grid:
+    """Its rows as a grid, about to be changed."""
+    record.whole.get_by_role("button", name="修改明细").first.click()
+    return Grid(screen.page).shows("相册")
+
+
 def _lines(world: World, number: int) -> list[dict[str, Any]]:
     return [row["values"] for row in world.reads("every", number, "?rows=lines")["rows"]["lines"]]
 
@@ -41,10 +47,7 @@ def _lines(world: World, number: int) -> list[dict[str, Any]]:
 @on_a_desk
 def test_rows_are_changed_in_place_as_a_grid_and_taken_back(screen: Screen, world: World) -> None:
     number, record = _opened(screen, world, "改明细")
-    page = screen.page
-    record.whole.get_by_role("button", name="修改明细").first.click()
-    grid = Grid(page)
-    grid.shows("相册")
+    page, grid = screen.page, _changes(screen, record)
     grid.goes_to("相册", "数量").types("3").presses("Enter")
     # What follows from it is computed at once, before anything is kept.
     grid.says("相册", "小计", "900")
@@ -68,10 +71,7 @@ def test_rows_are_changed_in_place_as_a_grid_and_taken_back(screen: Screen, worl
 @in_light
 def test_what_is_wrong_in_a_row_is_said_and_nothing_is_lost(screen: Screen, world: World) -> None:
     number, record = _opened(screen, world, "缺品名")
-    page = screen.page
-    record.whole.get_by_role("button", name="修改明细").first.click()
-    grid = Grid(page)
-    grid.shows("相册")
+    page, grid = screen.page, _changes(screen, record)
     page.get_by_role("gridcell", name="添加一行").click()
     grid.goes_to(3, "数量").types("5").presses("Enter")
     page.get_by_role("button", name="保存明细").click()
@@ -88,10 +88,7 @@ def test_what_is_wrong_in_a_row_is_said_and_nothing_is_lost(screen: Screen, worl
 @in_light
 def test_a_button_that_moves_under_the_mouse_keeps_its_press(screen: Screen, world: World) -> None:
     number, record = _opened(screen, world, "按钮上移")
-    page = screen.page
-    record.whole.get_by_role("button", name="修改明细").first.click()
-    grid = Grid(page)
-    grid.shows("相册")
+    page, grid = screen.page, _changes(screen, record)
     # Nothing is known beforehand of what is wrong: the answers that would say so are on their way.
     held: list[Route] = []
     page.route("**/preview", lambda route: held.append(route))
@@ -121,9 +118,7 @@ def test_a_button_that_moves_under_the_mouse_keeps_its_press(screen: Screen, wor
 @in_light
 def test_rows_that_somebody_else_changed_meanwhile_are_put_side_by_side(screen: Screen, world: World) -> None:
     number, record = _opened(screen, world, "两人改明细")
-    page = screen.page
-    record.whole.get_by_role("button", name="修改明细").first.click()
-    grid = Grid(page)
+    page, grid = screen.page, _changes(screen, record)
     grid.goes_to("相册", "数量").types("7").presses("Enter")
     rows = world.reads("every", number, "?rows=lines")["rows"]["lines"]
     world.changes("every", number, lines=[{"id": rows[0]["id"], "item": "大相册"}, {"id": rows[1]["id"]}])

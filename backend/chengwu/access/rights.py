@@ -24,7 +24,7 @@ from chengwu.access.store.predicates import Predicates
 from chengwu.access.store.seen import Cells, Seen
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.service import catalogue
-from chengwu.forms.sources import in_words
+from chengwu.forms.sources import spoken_by
 from chengwu.forms.surroundings import here
 from chengwu.forms.wording import label_of
 from chengwu.forms.world import Known
@@ -85,9 +85,14 @@ class Rights:
         return key in table.known and self._cells(table, key, verb).masked != "false"
 
     def in_words(self, table: RecordTable, known: Known) -> Known:
-        """A field as its values are put into words for this reader: see `forms.sources.in_words`."""
+        """A field as its values are put into words for this reader: by the field that has them."""
+        by = self.spoken_by(table, known)
+        return replace(known, type=by.type, options=by.options)
+
+    def spoken_by(self, table: RecordTable, known: Known) -> Known:
+        """The field in whose words its values are told to this reader: see `forms.sources.spoken_by`."""
         tables = self.catalogue.tables
-        return in_words(
+        return spoken_by(
             lambda address: tables[address].known if address in tables else {},
             table.address,
             known,

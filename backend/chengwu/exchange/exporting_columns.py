@@ -93,7 +93,7 @@ class Columns:
         known = known_in(table, first, "columns")
         label = self._heading(table, first, known)
         if not dot:
-            take = _linked(known, self._title_of(known), self._context) if known.target else self._own(table, known)
+            take = _linked(known, self._title_of(known), self._context) if known.target else self._worded(table, known)
             sensitive = self._is_sensitive(table, first, known) or self._title_is_sensitive(known)
             return Column(path, label, number_format(known, self._context), take, sensitive)
         address = table.sub_tables.get(first) or known.target
@@ -103,13 +103,13 @@ class Columns:
             return Column(path, label, "", lambda _: None, False)
         end = known_in(there, inner, "columns")
         of_rows = first in table.sub_tables
-        take = _through(first, self._own(there, end), "rows" if of_rows else "titles")
+        take = _through(first, self._worded(there, end), "rows" if of_rows else "titles")
         heading = f"{label} · {self._heading(there, inner, end)}"
         several = of_rows or known.type.several(known.options)
         format_ = "" if several else number_format(end, self._context)
         return Column(path, heading, format_, take, self._is_sensitive(there, inner, end))
 
-    def _own(self, table: RecordTable, known: Known) -> Take:
+    def _worded(self, table: RecordTable, known: Known) -> Take:
         return _own(self._rights.in_words(table, known), self._context)
 
     def _is_sensitive(self, table: RecordTable, key: str, known: Known) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from chengwu.forms.world import Known
@@ -22,10 +21,10 @@ def source_of(fields: Callable[[str], Fields], address: str, path: str) -> tuple
     return (here, last) if last in fields(here) else None
 
 
-def in_words(fields: Callable[[str], Fields], address: str, known: Known, hides: Callable[[str, str], bool]) -> Known:
-    """The field as its values are put into words: a look-up of choices or of places by what it leads to.
+def spoken_by(fields: Callable[[str], Fields], address: str, known: Known, hides: Callable[[str, str], bool]) -> Known:
+    """The field in whose words the values of a field are told: of a look-up of choices or of places what it leads to.
 
-    By itself where there are no such words, or where the field that has them is hidden.
+    The field itself where there are no such words, or where the field that has them is hidden.
     """
     here, each, seen = address, known, set[tuple[str, str]]()
     while each.type.name == "look_up":
@@ -35,4 +34,4 @@ def in_words(fields: Callable[[str], Fields], address: str, known: Known, hides:
             return known
         seen.add(found)
         here, each = found[0], fields(found[0])[found[1]]
-    return replace(known, type=each.type, options=each.options) if each.type.speaks else known
+    return each if each.type.speaks else known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import msgspec
@@ -13,8 +13,6 @@ from chengwu.access.rights import Rights, rights_of
 from chengwu.forms import service
 from chengwu.forms.catalogue import Catalogue, RecordTable
 from chengwu.forms.model import FieldDefinition, FormDefinition, Rows, SubTable, Text
-from chengwu.forms.sources import source_of
-from chengwu.forms.world import Known
 from chengwu.http.acting import Acting, View
 from chengwu.http.door import Caller, Door
 from chengwu.http.record_shapes import Key
@@ -119,11 +117,11 @@ def published_versions(session: Session, made: Catalogue) -> dict[str, int]:
 def seen(made: Catalogue, rights: Rights, table: RecordTable) -> DefinitionShown:
     """The definition without what is hidden, and without expressions that speak of it."""
     form = table.form
-    fields = _fields(made, rights, table)
+    fields = _fields(rights, table)
     there = {field.key for field in fields}
     shown_by = {address: key for key, address in table.sub_tables.items()}
     sub_tables = [
-        _rows(SubTableShown, made, rights, made.table(f"{form.key}.{each.key}"))
+        _rows(SubTableShown, rights, made.table(f"{form.key}.{each.key}"))
         for each in form.sub_tables
         if shown_by.get(f"{form.key}.{each.key}") in there
     ]
@@ -138,7 +136,6 @@ def seen(made: Catalogue, rights: Rights, table: RecordTable) -> DefinitionShown
     )
     made_of: DefinitionShown = _rows(
         DefinitionShown,
-        made,
         rights,
         table,
         sections=sections,
@@ -150,10 +147,10 @@ def seen(made: Catalogue, rights: Rights, table: RecordTable) -> DefinitionShown
     return made_of
 
 
-def _rows(into: Any, made: Catalogue, rights: Rights, table: RecordTable, **more: Any) -> Any:
+def _rows(into: Any, rights: Rights, table: RecordTable, **more: Any) -> Any:
     """What forms and sub-tables share."""
     rows: Rows = table.rows
-    fields = _fields(made, rights, table)
+    fields = _fields(rights, table)
     there = {field.key for field in fields}
     hidden = frozenset(field.key for field in rows.fields) - there
     return into(
@@ -169,7 +166,7 @@ def _rows(into: Any, made: Catalogue, rights: Rights, table: RecordTable, **more
     )
 
 
-def _fields(made: Catalogue, rights: Rights, table: RecordTable) -> tuple[FieldShown, ...]:
+def _fields(rights: Rights, table: RecordTable) -> tuple[FieldShown, ...]:
     levels = {key: rights.level(table, key) for key in table.known}
     writable = {key: _writable(rights, table, key) for key in table.known}
     # Whoever may fill a field in knows that it is there, even where no record may be read.
@@ -180,8 +177,7 @@ def _fields(made: Catalogue, rights: Rights, table: RecordTable) -> tuple[FieldS
     ]
     hidden = frozenset(each.key for each in table.rows.fields) - {each.key for each in there}
     return tuple(
-        _field(each, levels[each.key], writable[each.key], hidden, _taken_over(made, rights, table, each))
-        for each in there
+        _field(each, levels[each.key], writable[each.key], hidden, _taken_over(rights, table, each)) for each in there
     )
 
 
@@ -192,7 +188,7 @@ def _writable(rights: Rights, table: RecordTable, key: str) -> tuple[bool, bool]
     )
 
 
-def _taken_over(made: Catalogue, rights: Rights, table: RecordTable, field: FieldDefinition) -> dict[str, Any]:
+def _taken_over(rights: Rights, table: RecordTable, field: FieldDefinition) -> dict[str, Any]:
     """What a computed field has of what it is made of: its unit, and what the codes mean that a look-up finds.
 
     Nothing for other fields; no codes where the field looked up is hidden.
@@ -202,21 +198,8 @@ def _taken_over(made: Catalogue, rights: Rights, table: RecordTable, field: Fiel
         return {}
     unit = msgspec.structs.asdict(known.type.unit(known.options))
     taken = {name: value for name, value in unit.items() if value not in (None, "")}
-    source = _source(made, table, field) if field.type == "look_up" else None
-    if source is None:
-        return taken
-    here, last = source
-    settings = here.known[last].field.settings
-    seen = "choices" in settings and rights.level(here, last) != "hidden"
-    return {**taken, "choices": settings["choices"]} if seen else taken
-
-
-def _source(made: Catalogue, table: RecordTable, field: FieldDefinition) -> tuple[RecordTable, str] | None:
-    def fields(address: str) -> Mapping[str, Known]:
-        return made.tables[address].known if address in made.tables else {}
-
-    found = source_of(fields, table.address, str(field.settings.get("path", "")))
-    return (made.table(found[0]), found[1]) if found else None
+    told = rights.spoken_by(table, known).field.settings
+    return {**taken, "choices": told["choices"]} if "choices" in told else taken
 
 
 def _field(

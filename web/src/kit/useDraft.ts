@@ -20,3 +20,20 @@ export function changesOf<T extends object>(base: T, values: T): Partial<T> {
     Object.entries(values).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(base[key as keyof T])),
   ) as Partial<T>;
 }
+
+interface Versioned {
+  version: number;
+}
+
+/** A draft of what the server keeps: which version it began with, and how it begins anew. */
+export function useVersionedDraft<R extends Versioned, T extends object>(there: R, draftOf: (one: R) => T) {
+  const draft = useDraft(draftOf(there));
+  const [version, setVersion] = useState(there.version);
+  const show = (fresh: R) => {
+    draft.restart(draftOf(fresh));
+    setVersion(fresh.version);
+  };
+  // News from the server may replace what nobody has touched; what is being typed stays.
+  if (!draft.dirty && there.version !== version) show(there);
+  return { ...draft, version, show };
+}

@@ -1,6 +1,5 @@
-import { useState } from "react";
 import { asProblem, fieldErrors } from "../../kit/problem";
-import { changesOf, useDraft } from "../../kit/useDraft";
+import { changesOf, useVersionedDraft } from "../../kit/useDraft";
 import { useTranslation } from "../../kit/words";
 import { Button } from "../../ui/Button";
 import { Form } from "../../ui/Form";
@@ -29,20 +28,12 @@ interface PersonFormProps {
 export function PersonForm({ person, disabled, onReload }: PersonFormProps) {
   const { t } = useTranslation();
   const change = useChangePerson(person.id);
-  const { values, base, patch, restart, dirty } = useDraft(draftOf(person));
-  const [version, setVersion] = useState(person.version);
+  const { values, base, patch, version, dirty, ...draft } = useVersionedDraft(person, draftOf);
   const errors = fieldErrors(change.error);
   const stale = asProblem(change.error)?.key === "stale_version";
 
-  // News from the server may replace what nobody has touched; what is being typed stays.
-  if (!dirty && person.version !== version) {
-    restart(draftOf(person));
-    setVersion(person.version);
-  }
-
   const show = (fresh: Person) => {
-    restart(draftOf(fresh));
-    setVersion(fresh.version);
+    draft.show(fresh);
     change.reset();
   };
   const save = (at: number) => {

@@ -1,19 +1,18 @@
 import { useCallback, useState } from "react";
 import { isColour, readable } from "../../kit/colours";
 import { asProblem, fieldErrors } from "../../kit/problem";
-import { useDraft } from "../../kit/useDraft";
+import { useVersionedDraft } from "../../kit/useDraft";
 import { useTranslation } from "../../kit/words";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Form } from "../../ui/Form";
-import { ProblemBanner } from "../../ui/ProblemBanner";
-import { StaleBanner } from "../../ui/StaleBanner";
 import { Box } from "../../ui/controls";
 import { say } from "../../ui/toast";
 import { type Brand, brandDraft } from "../model";
 import { useChangeBrand } from "../queries";
 import { BrandPicture } from "./BrandPicture";
 import { BrandPreview } from "./BrandPreview";
+import { SaveTrouble } from "./SaveTrouble";
 
 const first = "#12665a";
 const pictures = ["logo", "cover"] as const;
@@ -21,8 +20,7 @@ const pictures = ["logo", "cover"] as const;
 export function BrandForm({ brand, company, onReload }: { brand: Brand; company: string; onReload: () => Promise<Brand | undefined> }) {
   const { t } = useTranslation();
   const change = useChangeBrand();
-  const { values, set, restart, dirty } = useDraft(brandDraft(brand));
-  const [version, setVersion] = useState(brand.version);
+  const { values, set, version, dirty, ...draft } = useVersionedDraft(brand, brandDraft);
   const [sending, setSending] = useState({ logo: false, cover: false });
   const errors = fieldErrors(change.error);
   const stale = asProblem(change.error)?.key === "stale_version";
@@ -31,15 +29,8 @@ export function BrandForm({ brand, company, onReload }: { brand: Brand; company:
   const ofLogo = useCallback((now: boolean) => setSending((before) => ({ ...before, logo: now })), []);
   const ofCover = useCallback((now: boolean) => setSending((before) => ({ ...before, cover: now })), []);
 
-  // News from the server may replace what nobody has touched; what is being settled stays.
-  if (!dirty && brand.version !== version) {
-    restart(brandDraft(brand));
-    setVersion(brand.version);
-  }
-
   const show = (fresh: Brand) => {
-    restart(brandDraft(fresh));
-    setVersion(fresh.version);
+    draft.show(fresh);
     change.reset();
   };
   const save = (at: number) =>
@@ -51,18 +42,12 @@ export function BrandForm({ brand, company, onReload }: { brand: Brand; company:
   const said = corrected.some((one) => one !== values.colour.toLowerCase()) ? t("workspaces.brand.corrected", { light: corrected[0], dark: corrected[1] }) : t("workspaces.brand.colour_help");
   return (
     <Form onSubmit={() => dirty && known && !busy && save(version)} label={t("workspaces.brand.title")}>
-      {stale ? (
-        <StaleBanner
-          text={t("workspaces.stale")}
-          reload={t("workspaces.reload")}
-          keep={t("workspaces.keep")}
-          onReload={() => void onReload().then((fresh) => fresh && show(fresh))}
-          onKeep={() => void onReload().then((fresh) => fresh && save(fresh.version))}
-          busy={change.isPending}
-        />
-      ) : (
-        <ProblemBanner error={change.error} />
-      )}
+      <SaveTrouble
+        error={change.error}
+        busy={change.isPending}
+        onReload={() => void onReload().then((fresh) => fresh && show(fresh))}
+        onKeep={() => void onReload().then((fresh) => fresh && save(fresh.version))}
+      />
       <div className="ws-pictures">
         {pictures.map((which) => (
           <BrandPicture key={which} which={which} held={values[which]} onChange={(held) => set(which, held)} error={errors[which]} onBusy={which === "logo" ? ofLogo : ofCover} />

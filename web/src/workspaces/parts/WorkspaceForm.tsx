@@ -2,41 +2,32 @@ import { useMemo, useState } from "react";
 import { dateTime, timeZones } from "../../kit/dates";
 import type { Language } from "../../kit/preferences";
 import { asProblem, fieldErrors } from "../../kit/problem";
-import { changesOf, useDraft } from "../../kit/useDraft";
+import { changesOf, useVersionedDraft } from "../../kit/useDraft";
 import { useTranslation } from "../../kit/words";
 import { Button } from "../../ui/Button";
 import { ChoiceField } from "../../ui/ChoiceField";
 import { Form } from "../../ui/Form";
 import { FormRow } from "../../ui/FormRow";
-import { ProblemBanner } from "../../ui/ProblemBanner";
-import { StaleBanner } from "../../ui/StaleBanner";
 import { TextField } from "../../ui/TextField";
 import { say } from "../../ui/toast";
 import type { Workspace } from "../model";
 import { useChangeWorkspace } from "../queries";
+import { SaveTrouble } from "./SaveTrouble";
 
 const draftOf = ({ name, language, time_zone }: Workspace) => ({ name, language, time_zone });
 
 export function WorkspaceForm({ workspace, onReload }: { workspace: Workspace; onReload: () => Promise<Workspace | undefined> }) {
   const { t } = useTranslation();
   const change = useChangeWorkspace();
-  const { values, base, set, restart, dirty } = useDraft(draftOf(workspace));
-  const [version, setVersion] = useState(workspace.version);
+  const { values, base, set, version, dirty, ...draft } = useVersionedDraft(workspace, draftOf);
   const zones = useMemo(() => [...new Set([workspace.time_zone, ...timeZones()])].map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") })), [workspace.time_zone]);
   const errors = fieldErrors(change.error);
   const stale = asProblem(change.error)?.key === "stale_version";
   const [now] = useState(() => new Date().toISOString());
   const label = t("workspaces.name");
 
-  // News from the server may replace what nobody has touched; what is being typed stays.
-  if (!dirty && workspace.version !== version) {
-    restart(draftOf(workspace));
-    setVersion(workspace.version);
-  }
-
   const show = (fresh: Workspace) => {
-    restart(draftOf(fresh));
-    setVersion(fresh.version);
+    draft.show(fresh);
     change.reset();
   };
   const save = (at: number) => {
@@ -44,18 +35,12 @@ export function WorkspaceForm({ workspace, onReload }: { workspace: Workspace; o
   };
   return (
     <Form onSubmit={() => dirty && save(version)} label={t("workspaces.title")}>
-      {stale ? (
-        <StaleBanner
-          text={t("workspaces.stale")}
-          reload={t("workspaces.reload")}
-          keep={t("workspaces.keep")}
-          onReload={() => void onReload().then((fresh) => fresh && show(fresh))}
-          onKeep={() => void onReload().then((fresh) => fresh && save(fresh.version))}
-          busy={change.isPending}
-        />
-      ) : (
-        <ProblemBanner error={change.error} />
-      )}
+      <SaveTrouble
+        error={change.error}
+        busy={change.isPending}
+        onReload={() => void onReload().then((fresh) => fresh && show(fresh))}
+        onKeep={() => void onReload().then((fresh) => fresh && save(fresh.version))}
+      />
       <FormRow>
         <TextField label={label} value={values.name} onChange={(name) => set("name", name)} required error={errors["name"] ?? (values.name.trim() ? undefined : t("ui.required", { name: label }))} />
         <TextField label={t("workspaces.key")} value={workspace.key} onChange={() => {}} disabled help={t("workspaces.key_help")} />
