@@ -155,7 +155,8 @@ class Calendar:
         return self
 
     def looks_at(self, mode: str) -> Calendar:
-        self.page.get_by_role("radiogroup", name="看多长时间").get_by_role("radio", name=mode, exact=True).check(
-            force=True
-        )
+        # The page says what it shows, and follows a moment after the click.
+        choice = self.page.get_by_role("radiogroup", name="看多长时间").get_by_role("radio", name=mode, exact=True)
+        choice.click(force=True)
+        expect(choice).to_be_checked()
         return self
